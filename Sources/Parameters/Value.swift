@@ -31,9 +31,12 @@ func short(_ number: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-extension Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension Value: ExpressibleByArrayLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral,
   ExpressibleByStringLiteral
 {
+  /// A list of real numbers.
+  public init(arrayLiteral elements: Double...) { self = .numbers(elements) }
   /// A real number.
   public init(floatLiteral value: Double) { self = .number(value) }
   /// A whole number, which a parameter of real numbers also takes.
