@@ -1,7 +1,6 @@
 import Foundation
 import FoundationXML
 import Parameters
-import Scenarios
 
 /// An element of an XML document with its attributes and children.
 struct XMLTree: Sendable {

@@ -1,7 +1,6 @@
 import Geometry
 public import Parameters
 public import Roads
-public import Scenarios
 
 /// A layout read from a file, and what was wrong in the file.
 public struct LoadedLayout: Sendable {
