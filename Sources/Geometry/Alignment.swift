@@ -64,7 +64,10 @@ public struct Alignment: Hashable, Sendable {
   public var end: Pose { pose(at: length) }
 
   private func locate(_ s: Double) -> (CurveElement, Double) {
-    let s = min(max(s, 0), length)
+    let last = elements.count - 1
+    // Not by subtraction: the end of the line is the end of its last element to the last bit.
+    if s >= length { return (elements[last], elements[last].length) }
+    let s = max(s, 0)
     let index = elementIndex(at: s)
     return (elements[index], s - starts[index])
   }

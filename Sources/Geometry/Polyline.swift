@@ -76,10 +76,17 @@ public struct Polyline: Hashable, Sendable {
   /// The unit vector along a segment; empty segments borrow it from their neighbours.
   public func direction(ofSegment index: Int) -> Vector2 {
     let last = points.count - 1
-    guard last > 0 else { return Vector2(1, 0) }
-    for candidate in Array(index..<last) + (0..<index).reversed() {
+    var candidate = index
+    while candidate < last {
       let span = points[candidate + 1] - points[candidate]
       if span.squaredLength > 0 { return span.normalized }
+      candidate += 1
+    }
+    candidate = min(index, last) - 1
+    while candidate >= 0 {
+      let span = points[candidate + 1] - points[candidate]
+      if span.squaredLength > 0 { return span.normalized }
+      candidate -= 1
     }
     return Vector2(1, 0)
   }
@@ -137,8 +144,7 @@ extension Polyline {
     let span = stations[index + 1] - stations[index]
     let s = fraction == 1 ? stations[index + 1] : stations[index] + span * fraction
     let vertex = fraction == 0 ? index : index + 1
-    let inner = fraction == 0 || fraction == 1 ? vertex > 0 && vertex < points.count - 1 : false
-    if inner {
+    if (fraction == 0 || fraction == 1) && vertex > 0 && vertex < points.count - 1 {
       let side = tangent(atVertex: vertex).cross(point - points[vertex])
       return (s, side < 0 ? -squared.squareRoot() : squared.squareRoot())
     }

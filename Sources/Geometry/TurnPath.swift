@@ -14,9 +14,11 @@ extension Alignment {
     precondition(minimumRadius > 0, "the minimum radius must be positive, not \(minimumRadius)")
     guard start.position != end.position else { return nil }
     if let line = TurnPath.line(from: start, to: end) { return line.elements }
+    let detour = 2 * Double.pi * minimumRadius
+    let longest = TurnPath.longestDetour * start.position.distance(to: end.position) + detour
     for share in TurnPath.clothoidShares {
       let single = TurnPath.oneBend(from: start, to: end, share: share)
-      let double = TurnPath.twoBends(from: start, to: end, share: share)
+      let double = TurnPath.twoBends(from: start, to: end, share: share, longest: longest)
       var best = single ?? double
       if let single, let double, double.radius > TurnPath.muchWider * single.radius { best = double }
       if let best, best.radius >= minimumRadius { return best.elements }
@@ -31,16 +33,18 @@ struct TurnPath {
   var elements: [CurveElement]
   var radius: Double
 
+  /// Length of the whole path [m].
+  var length: Double { elements.reduce(0) { $0 + $1.length } }
+
   /// Shares of a bend's deflection that its two clothoids take, tried in this order.
   static let clothoidShares = [0.5, 0.25, 0.1, 0]
   /// Two bends replace one when their radius is this many times larger.
   static let muchWider = 3.0
-  /// Largest deflection of a clothoid [rad]: its parameter A stays below the radius (RAA, RAL).
-  private static let clothoidDeflection = 0.5
+  /// Two bends are at most this many times longer than the straight way, plus a full circle.
+  static let longestDetour = 3.0
   /// A bend may turn somewhat more than half a circle [rad].
   private static let largestDeflection = 1.25 * Double.pi
-  /// Deflections [rad] and lengths [m] below this are rounding.
-  private static let negligible = 1e-10
+  private static let negligible = Bend.negligible
 
   /// The straight path, where the end lies straight ahead with the same heading.
   static func line(from start: Pose, to end: Pose) -> TurnPath? {
@@ -88,12 +92,12 @@ struct TurnPath {
     return TurnPath(elements: CurveElement.chain(from: start, pieces), radius: radius)
   }
 
-  /// The widest path of two bends that meet on the middle tangent of a biarc.
-  static func twoBends(from start: Pose, to end: Pose, share: Double) -> TurnPath? {
+  /// The widest path of two bends that meet on the middle tangent of a biarc, no longer than allowed [m].
+  static func twoBends(from start: Pose, to end: Pose, share: Double, longest: Double) -> TurnPath? {
     let steps = 20
     let paths = (1..<steps).compactMap { step in
       twoBends(from: start, to: end, ratio: Double(step) / Double(steps), share: share)
-    }
+    }.filter { $0.length <= longest }
     return paths.max { $0.radius < $1.radius }
   }
 
@@ -121,39 +125,5 @@ struct TurnPath {
     let turn = wrappedAngle(end.heading - start.heading)
     guard abs(turn) >= negligible else { return nil }
     return oneBend(from: start, to: end, deflection: turn, share: share)
-  }
-
-  /// A symmetric clothoid–arc–clothoid of unit radius.
-  struct Bend {
-    /// Angle that the whole bend turns, to the left when positive [rad].
-    let deflection: Double
-    /// Angle that each clothoid turns, as a magnitude [rad].
-    let spiral: Double
-    /// Distance between the ends at unit radius.
-    let chord: Double
-
-    init(deflection: Double, share: Double) {
-      self.deflection = deflection
-      spiral = min(abs(deflection) * share / 2, clothoidDeflection)
-      // From the end of the first clothoid back to the axis of symmetry, which the centre lies on.
-      let half = abs(deflection) / 2
-      let tip = Clothoid.pose(curvature: 0, rate: spiral > 0 ? 1 / (2 * spiral) : 0, at: 2 * spiral)
-      let arc = Clothoid.pose(curvature: 1, rate: 0, at: half - spiral)
-      let middle = tip.world(arc.position)
-      chord = 2 * middle.dot(Vector2(heading: half))
-    }
-
-    /// The elements of the bend at a radius [m].
-    func pieces(radius: Double) -> [(length: Double, shape: CurveElement.Shape)] {
-      let curvature = (deflection > 0 ? 1 : -1) / radius
-      let arc = (
-        length: (abs(deflection) - 2 * spiral) * radius, shape: CurveElement.Shape.arc(curvature: curvature)
-      )
-      guard spiral > 0 else { return [arc] }
-      let length = 2 * spiral * radius
-      return [
-        (length, .clothoid(start: 0, end: curvature)), arc, (length, .clothoid(start: curvature, end: 0)),
-      ]
-    }
   }
 }
