@@ -1,6 +1,7 @@
 import Agents
 import ExactMath
 import Geometry
+import Randomness
 import Roads
 
 /// What a driver decides in one tick.
@@ -194,7 +195,8 @@ struct Driver {
     var distance = -vehicle.place.station
     while lane >= 0, distance < max(25, 4 * vehicle.state.speed) {
       switch around.graph.lanes[lane].turn {
-      case .left, .uTurn: return around.graph.network.drivingSide == .right || around.graph.lanes[lane].turn == .left ? .left : .right
+      case .uTurn: return around.graph.network.drivingSide == .right ? .left : .right
+      case .left: return .left
       case .right: return .right
       case .straight: break
       }

@@ -1,5 +1,5 @@
 import ExactMath
-public import Agents
+import Agents
 import Randomness
 
 /// What makes one driver differ from another; drawn once, kept for life.

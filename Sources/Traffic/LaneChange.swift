@@ -1,5 +1,7 @@
 import Agents
 import Geometry
+import Randomness
+import Roads
 
 /// Whether and where to change lanes: MOBIL (Kesting, Treiber, Helbing 2007) where there is a choice,
 /// and what the route demands where there is none.

@@ -1,3 +1,5 @@
+import Roads
+
 /// Who is where on which lane: for every lane its vehicles in order of station.
 ///
 /// A vehicle stands in every lane it covers: also in the one its tail is still in, the one its front has

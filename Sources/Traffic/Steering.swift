@@ -1,5 +1,6 @@
 import Agents
 import Geometry
+import Roads
 
 /// Keeping to the lane's centre: pure pursuit from the rear axle (Coulter 1992).
 ///
