@@ -1,5 +1,3 @@
-import ExactMath
-
 /// Directions of a scan's beams, evenly spread over the field of view and symmetric about straight ahead.
 public struct BeamFan: Hashable, Sendable {
   /// From straight ahead, counter-clockwise, in rising order [rad].
@@ -8,44 +6,43 @@ public struct BeamFan: Hashable, Sendable {
   public let directions: [Vector2]
   let cosines: [Double]
   let sines: [Double]
+  /// Pseudo-angles of the beams, and an infinite one to end searches.
   private let keys: [Double]
-  /// How many beams lie before the start of each of equal cells of pseudo-angle.
+  /// How many beams lie in the cells before each of equal cells of pseudo-angle.
   private let table: [Int32]
-  private let cells: Double
+  private let cellsPerUnit: Double
 
-  /// Cells of the table for each beam: more than one, so that a cell holds hardly more than one beam.
-  private static let cellsPerBeam = 2
+  /// Most cells of the table; enough that a cell of a usual fan holds at most one beam.
+  private static let mostCells = 65_536.0
 
   /// Creates a fan from the number of beams and the field of view [rad], at most a whole turn.
   public init(count: Int, fieldOfView: Double) {
     precondition(count > 0 && fieldOfView > 0, "no fan of \(count) beams over \(fieldOfView) rad")
     let step = fieldOfView / Double(count)
-    let angles = (0..<count).map { (Double($0) + 0.5 - Double(count) / 2) * step }
-    let directions = angles.map { Vector2(heading: $0) }
+    angles = (0..<count).map { (Double($0) + 0.5 - Double(count) / 2) * step }
+    directions = angles.map { Vector2(heading: $0) }
+    cosines = directions.map(\.x)
+    sines = directions.map(\.y)
     let keys = directions.map(pseudoAngle)
-    let cells = 4 * count * Self.cellsPerBeam
+    cellsPerUnit = min(max((4 / step).rounded(.up), 1), Self.mostCells / 4)
     var table: [Int32] = []
-    var beam = 0
-    for cell in 0...cells {
-      let start = Double(cell) / Double(cells) * 4 - 2
-      while beam < count, keys[beam] < start { beam += 1 }
-      table.append(Int32(beam))
+    for cell in 0...Int(cellsPerUnit * 4) + 1 {
+      var before = table.last.map(Int.init) ?? 0
+      while before < count, Self.cell(of: keys[before], cellsPerUnit) < cell { before += 1 }
+      table.append(Int32(before))
     }
-    self.angles = angles
-    self.directions = directions
-    self.cosines = directions.map(\.x)
-    self.sines = directions.map(\.y)
-    self.keys = keys
     self.table = table
-    self.cells = Double(cells) / 4
+    self.keys = keys + [.infinity]
   }
 
+  private static func cell(of key: Double, _ cellsPerUnit: Double) -> Int { Int((key + 2) * cellsPerUnit) }
+
   /// Number of beams before a pseudo-angle.
-  func beams(before key: Double) -> Int {
-    // A cell early, so that rounding cannot skip a beam.
-    let cell = max(Int((key + 2) * cells) - 1, 0)
-    var beam = Int(table[cell])
-    while beam < keys.count, keys[beam] < key { beam += 1 }
+  @inline(__always) func beams(before key: Double) -> Int {
+    var beam = Int(table[Self.cell(of: key, cellsPerUnit)])
+    // Of a cell's one beam, mostly: half the time it lies before, which no branch could foresee.
+    beam += keys[beam] < key ? 1 : 0
+    while keys[beam] < key { beam += 1 }
     return beam
   }
 }
@@ -85,16 +82,19 @@ extension AngularSweep {
     let sines = fan.sines.span
     var nearest = inverses.mutableSpan
     var first = hits.mutableSpan
+    let count = min(min(cosines.count, sines.count), min(nearest.count, first.count))
     for piece in spans {
       let low = fan.beams(before: piece.start)
       let high = fan.beams(before: piece.end)
       let dual = edges[Int(piece.edge)].dual
+      // Checked here once, so that the loop, the hottest of all, has neither checks nor branches.
+      precondition(low >= 0 && high <= count)
       for beam in low..<high {
-        let inverse = dual.x * cosines[beam] + dual.y * sines[beam]
-        if inverse > nearest[beam] {
-          nearest[beam] = inverse
-          first[beam] = piece.edge
-        }
+        let inverse = unsafe dual.x * cosines[unchecked: beam] + dual.y * sines[unchecked: beam]
+        let known = unsafe nearest[unchecked: beam]
+        let isNearer = inverse > known
+        unsafe nearest[unchecked: beam] = isNearer ? inverse : known
+        unsafe first[unchecked: beam] = isNearer ? piece.edge : first[unchecked: beam]
       }
     }
   }

@@ -26,6 +26,8 @@ extension AngularSweep {
   }
 
   /// Measures how much of the shape at `index` is seen; needs `solve`. `exposure` is reused, not added to.
+  ///
+  /// Parts of a shape that is not convex may hide one another; the silhouette then counts them twice.
   public func measure(shape index: Int, into exposure: inout Exposure) {
     exposure.silhouette = 0
     exposure.seen = 0
@@ -41,7 +43,11 @@ extension AngularSweep {
         let to = piece.end > span.end ? span.to : piece.to
         let share = angle(from: from, to: to)
         let owner = edges[Int(piece.edge)].owner
-        if owner == shape.owner { exposure.seen += share } else { exposure.hide(share, behind: owner) }
+        if piece.edge == span.edge {
+          exposure.seen += share
+        } else if owner != shape.owner {
+          exposure.hide(share, behind: owner)
+        }
         next += 1
       }
     }

@@ -156,6 +156,5 @@ public struct AngularSweep: Sendable {
 /// A number in [−2, 2] that grows with the angle of a vector from −π to π; a quarter turn is 1.
 public func pseudoAngle(_ v: Vector2) -> Double {
   let sine = v.y / (abs(v.x) + abs(v.y))
-  if v.x >= 0 { return sine }
-  return v.y >= 0 ? 2 - sine : -2 - sine
+  return v.x >= 0 ? sine : Double(signOf: v.y, magnitudeOf: 2) - sine
 }
