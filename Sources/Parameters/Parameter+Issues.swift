@@ -1,0 +1,95 @@
+extension Parameter {
+  /// What is wrong with a distribution for this parameter.
+  public func issues(with distribution: Distribution, place: String) -> [Issue] {
+    func issue(_ message: String, _ remedy: String? = nil) -> [Issue] {
+      [Issue(place: place, message: message, remedy: remedy ?? "use \(domain)")]
+    }
+    switch distribution {
+    case .constant(let value): return fault(of: value).map { issue($0) } ?? []
+    case .choice(let choices):
+      let weights = choices.map(\.weight)
+      guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }), weights.contains(where: { $0 > 0 }) else {
+        return issue("\(distribution) has no weights to choose by", "give weights of 0 or more, not all 0")
+      }
+      return choices.compactMap { fault(of: $0.value) }.flatMap { issue($0) }
+    case .integers(let low, let high):
+      return spread(distribution, from: Double(low), to: Double(high)).map { issue($0) } ?? []
+    case .uniform(let low, let high):
+      return spread(distribution, from: low, to: high).map { issue($0) } ?? []
+    case .normal(let centre, let width), .logNormal(let centre, let width):
+      guard width >= 0, width < .infinity else {
+        return issue("\(distribution) has no such spread", "use 0 or more")
+      }
+      if case .logNormal = distribution, centre <= 0 {
+        return issue("\(distribution) has no positive median", "use a median above 0")
+      }
+      // Tails are cut off at the range; a centre outside is more likely a slip.
+      return spread(distribution, from: centre, to: centre).map { issue($0) } ?? []
+    }
+  }
+
+  /// The values that the parameter takes, in words: `2.4 to 4.5 m`.
+  public var domain: String {
+    let unit = unit.isEmpty ? "" : " \(unit)"
+    return switch kind {
+    case .number(let range): "\(short(range.lowerBound)) to \(short(range.upperBound))\(unit)"
+    case .integer(let range): "\(range.lowerBound) to \(range.upperBound)\(unit)"
+    case .flag: "true or false"
+    case .choice(let names): names.joined(separator: " | ")
+    case .text: "a text"
+    case .numbers(let range): "a list of \(short(range.lowerBound)) to \(short(range.upperBound))\(unit)"
+    }
+  }
+
+  /// What is wrong with a single value.
+  private func fault(of value: Value) -> String? {
+    if case .choice(let names) = kind, value.converted(to: kind) == nil {
+      let hint = nearest(to: value.description, among: names).map { ", did you mean '\($0)'?" } ?? ""
+      return "'\(value)' is none of the choices\(hint)"
+    }
+    if case .integer = kind, case .number(let number) = value, Double(Int(exactly: number) ?? 0) != number {
+      return "\(value) is no whole number"
+    }
+    return switch (kind, value.converted(to: kind)) {
+    case (.number(let range), .number(let number)?): outside(number, range)
+    case (.integer(let range), .integer(let integer)?): outside(integer, range)
+    case (.numbers(let range), .numbers(let numbers)?): numbers.compactMap { outside($0, range) }.first
+    case (_, nil): "'\(value)' is not \(noun)"
+    default: nil
+    }
+  }
+
+  /// What is wrong with real or whole numbers between two bounds.
+  private func spread(_ distribution: Distribution, from low: Double, to high: Double) -> String? {
+    guard low <= high, high - low < .infinity else {
+      return "\(distribution) has bounds that are not in order"
+    }
+    let bounds: ClosedRange<Double>
+    switch kind {
+    case .number(let range): bounds = range
+    case .integer(let range): bounds = Double(range.lowerBound)...Double(range.upperBound)
+    case .numbers(let range): bounds = range
+    default: return "\(distribution) gives numbers, not \(noun)"
+    }
+    if low < bounds.lowerBound { return "\(distribution) goes below \(short(bounds.lowerBound))" }
+    if high > bounds.upperBound { return "\(distribution) goes above \(short(bounds.upperBound))" }
+    return nil
+  }
+
+  private var noun: String {
+    switch kind {
+    case .number: "a number"
+    case .integer: "a whole number"
+    case .flag: "true or false"
+    case .choice: "one of the choices"
+    case .text: "a text"
+    case .numbers: "a list of numbers"
+    }
+  }
+}
+
+private func outside<T: Comparable>(_ value: T, _ range: ClosedRange<T>) -> String? {
+  if value < range.lowerBound { return "\(value) is below \(range.lowerBound)" }
+  if value > range.upperBound { return "\(value) is above \(range.upperBound)" }
+  return range.contains(value) ? nil : "\(value) is not a number"
+}
