@@ -40,11 +40,11 @@ public struct CameraSpec: Spec {
       .numbers(
         "anchor", \.anchor, in: 0...1, default: .constant([0.5, 0.5]),
         "Where the ego stands, as fractions of width and height from the top left",
-        only: .init(parameter: "mode", values: ["ego", "ego_north"])),
+        only: .init("mode", ["ego", "ego_north"])),
       .numbers(
         "centre", \.centre, unit: "m", in: -1e6...1e6, default: .constant([]),
         "Middle of the image; the middle of the map when empty",
-        only: .init(parameter: "mode", values: ["map"])),
+        only: .init("mode", ["map"])),
     ]
   }
 }

@@ -86,7 +86,7 @@ struct NearestColour {
     table.reserveCapacity(32 * 32 * 32)
     for cell in 0..<(32 * 32 * 32) {
       let colour = Colour(
-        UInt8(cell >> 10 << 3 | 4), UInt8((cell >> 5 & 31) << 3 | 4), UInt8((cell & 31) << 3 | 4))
+        UInt8((cell >> 10) << 3 | 4), UInt8((cell >> 5 & 31) << 3 | 4), UInt8((cell & 31) << 3 | 4))
       table.append(UInt8(index(of: colour)))
     }
     return table

@@ -78,3 +78,69 @@ public struct Sheet: Sendable {
     if convex { scanner.scanConvex(sample) } else { scanner.scan(sample) }
   }
 }
+
+/// What `VisibilityMask` does to the visibility image.
+extension Sheet {
+  mutating func beginVisibility() {
+    visibility = Array(repeating: VisibilityMask.inSight, count: count)
+  }
+
+  mutating func blankAll() { visibility = Array(repeating: VisibilityMask.beyond, count: count) }
+
+  /// Hides the pixels of the outline.
+  mutating func hide() { cover(VisibilityMask.hidden) }
+
+  /// Blanks the pixels of the outline.
+  mutating func blank() { cover(VisibilityMask.beyond) }
+
+  private mutating func cover(_ value: UInt8) {
+    scanner.load(outline)
+    scanner.scan(.centre)
+    visibility.fill(scanner.spans, count: scanner.count, width: width, with: value)
+  }
+
+  /// Blanks the pixels whose middle is farther from a point than a radius [px].
+  mutating func blank(outsideOf radius: Double, around eye: Vector2) {
+    var spans: [PixelSpan] = []
+    for row in 0..<height {
+      let dv = Double(row) + 0.5 - eye.y
+      let square = radius * radius - dv * dv
+      var low = width
+      var high = width
+      if square >= 0 {
+        let half = square.squareRoot()
+        let limit = Double(width)
+        low = Int(max(0, min(limit, eye.x - half - 0.5)).rounded(.up))
+        high = Int(max(-1, min(limit, eye.x + half - 0.5)).rounded(.down)) + 1
+        high = max(low, min(width, high))
+      }
+      if low > 0 { spans.append(PixelSpan(row: Int32(row), start: 0, end: Int32(low))) }
+      if high < width { spans.append(PixelSpan(row: Int32(row), start: Int32(high), end: Int32(width))) }
+    }
+    visibility.fill(spans, count: spans.count, width: width, with: VisibilityMask.beyond)
+  }
+
+  /// What the pixels of a polygon show.
+  func saved(_ polygon: [Vector2]) -> [UInt8] {
+    var scanner = scanner
+    scanner.load(Outline(points: polygon, ends: [polygon.count]))
+    scanner.scan(.centre)
+    return scanner.spans.prefix(scanner.count).flatMap { span in
+      visibility[Int(span.row) * width + Int(span.start)..<Int(span.row) * width + Int(span.end)]
+    }
+  }
+
+  /// Gives the pixels of a polygon back what they showed.
+  mutating func restore(_ polygon: [Vector2], _ values: [UInt8]) {
+    scanner.load(Outline(points: polygon, ends: [polygon.count]))
+    scanner.scan(.centre)
+    var next = 0
+    for span in scanner.spans.prefix(scanner.count) {
+      let base = Int(span.row) * width
+      for place in base + Int(span.start)..<base + Int(span.end) {
+        visibility[place] = values[next]
+        next += 1
+      }
+    }
+  }
+}

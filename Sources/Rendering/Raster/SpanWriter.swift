@@ -81,7 +81,7 @@ func merge(_ samples: [UInt8], count: Int, blended: (UInt8, UInt8, UInt8, UInt8)
   precondition(samples.count == 4 * count)
   return unsafe [UInt8](unsafeUninitializedCapacity: count) { pixels, made in
     unsafe samples.withUnsafeBytes { bytes in
-      let out = unsafe UnsafeMutableRawBufferPointer(pixels)
+      let out = UnsafeMutableRawBufferPointer(pixels)
       var place = 0
       while place < count {
         if place &+ 8 <= count {
@@ -107,5 +107,23 @@ func merge(_ samples: [UInt8], count: Int, blended: (UInt8, UInt8, UInt8, UInt8)
       }
     }
     made = count
+  }
+}
+
+/// Writes the three low bytes of each index's word, lowest first.
+func expand(_ indices: [UInt8], _ words: [UInt32]) -> [UInt8] {
+  let table = words + Array(repeating: 0, count: max(0, 256 - words.count))
+  // Words are written whole, each over the fourth byte of the one before; so the last needs a byte of room.
+  let bytes = 3 * indices.count
+  return unsafe [UInt8](unsafeUninitializedCapacity: bytes + 1) { out, made in
+    let raw = UnsafeMutableRawBufferPointer(out)
+    unsafe table.withUnsafeBufferPointer { table in
+      var place = 0
+      for index in indices {
+        unsafe raw.storeBytes(of: table[Int(index)].littleEndian, toByteOffset: place, as: UInt32.self)
+        place &+= 3
+      }
+    }
+    made = bytes
   }
 }

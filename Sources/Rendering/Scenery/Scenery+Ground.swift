@@ -32,7 +32,7 @@ extension Scenery {
 
   private mutating func addMarking(_ marking: Marking, _ resolution: Double) {
     addLine(
-      marking.polyline, width: marking.width, dash: marking.dash.map { ($0.painted, $0.gap) },
+      marking.polyline, width: marking.width, dash: marking.dash.map { ($0.mark, $0.gap) },
       marking.markingClass, resolution)
   }
 
