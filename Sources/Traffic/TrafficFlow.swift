@@ -254,6 +254,8 @@ public struct TrafficFlow: Sendable {
       let style = vehicle.traits.following
       guard gap > style.standstillGap + 1 else { return false }
       let safe = min(style.safeSpeed(gap: gap, leaderSpeed: ahead), (gap - style.standstillGap) / style.timeGap)
+      // Whoever would have to come in slower than the traffic waits outside, or it would start a jam.
+      guard safe >= 0.9 * min(vehicle.state.speed, ahead) else { return false }
       vehicle.state.speed = min(vehicle.state.speed, safe)
     }
     scene.bodies.append(body)
