@@ -79,7 +79,7 @@ import Testing
           let travel = (after.position - before.position) / (2 * h)
           let place = "seed \(seed) \(element.shape) at \(s)"
           #expect(abs(wrappedAngle(travel.heading - here.heading)) < 1e-6, "\(place)")
-          let turn = wrappedAngle(after.heading - before.heading) / (2 * h)
+          let turn = wrappedAngle(after.heading - before.heading) / (2 * h) / travel.length
           #expect(abs(turn - element.curvature(at: s)) < 1e-6 + 1e-3 * abs(turn), "\(place)")
           if case .parametricCubic = element.shape { continue }
           #expect(abs(travel.length - 1) < 1e-6, "\(place)")
