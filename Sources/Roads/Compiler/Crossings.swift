@@ -82,7 +82,7 @@ extension Compilation {
     let border = { (outside: Int, inside: Int) in
       guard stations.indices.contains(outside) else { return stations[inside] }
       var (out, within) = (stations[outside], stations[inside])
-      for _ in 0..<6 {
+      for _ in 0..<20 {
         let middle = (out + within) / 2
         if isInside(middle) { within = middle } else { out = middle }
       }

@@ -15,7 +15,7 @@ struct SweptLane {
   static let vehicleWidth = 2.3
   private static let blockLength = 8
   /// Halvings between two samples when a border of a zone is sought.
-  private static let halvings = 6
+  private static let halvings = 12
 
   init(_ path: LanePath) {
     self.path = path
