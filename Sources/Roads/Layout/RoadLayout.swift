@@ -8,7 +8,7 @@ public enum DrivingSide: String, CaseIterable, Hashable, Sendable {
 /// A road network as it is designed: reference lines, lane sections, junction connections, signals, objects.
 ///
 /// The abstractions are OpenDRIVE's own (ASAM OpenDRIVE 1.7), so a file goes in and out without loss of shape.
-/// `RoadNetwork` is what is driven on; `RoadNetwork(compiling:)` makes it from a layout.
+/// `RoadNetwork` is what is driven on; `RoadNetwork.compiled(_:)` makes it from a layout.
 public struct RoadLayout: Hashable, Sendable {
   /// Name of the map.
   public var name: String
@@ -24,6 +24,8 @@ public struct RoadLayout: Hashable, Sendable {
   public var origin: Vector2
   /// PROJ string of the map's coordinates, if it is tied to the Earth.
   public var geoReference: String?
+  /// How the map's own coordinates lie in those of `geoReference`; kept as data.
+  public var headerOffset: HeaderOffset?
 
   /// Creates an empty layout.
   public init(name: String, drivingSide: DrivingSide = .right, origin: Vector2 = .zero) {
@@ -34,6 +36,7 @@ public struct RoadLayout: Hashable, Sendable {
     self.controllers = []
     self.origin = origin
     self.geoReference = nil
+    self.headerOffset = nil
   }
 }
 
@@ -46,4 +49,24 @@ public enum ContactPoint: String, Hashable, Sendable {
 public enum RoadLink: Hashable, Sendable {
   case road(id: String, contact: ContactPoint)
   case junction(id: String)
+}
+
+/// Shift and turn between a map's coordinates and its reference system (OpenDRIVE `header/offset`).
+public struct HeaderOffset: Hashable, Sendable {
+  /// Shift east [m].
+  public var x: Double
+  /// Shift north [m].
+  public var y: Double
+  /// Shift up [m].
+  public var z: Double
+  /// Turn [rad].
+  public var heading: Double
+
+  /// Creates an offset.
+  public init(x: Double, y: Double, z: Double, heading: Double) {
+    self.x = x
+    self.y = y
+    self.z = z
+    self.heading = heading
+  }
 }
