@@ -175,6 +175,28 @@ import Testing
     }
   }
 
+  @Test func aBeamOnAnEdgeReportsOneSurfaceOrBetweenCloseOnes() throws {
+    let ego = Town.track(.car, from: .origin, length: 4, width: 2, ticks: 1)
+    func block(_ x: Double, _ low: Double) -> Obstacle {
+      Obstacle(
+        .building,
+        polygon: [Vector2(x, low), Vector2(x + 0.1, low), Vector2(x + 0.1, 9), Vector2(x, 9)], height: 3)
+    }
+    var spec = silent
+    spec.beams = 1
+    spec.divergence = 3
+    for gap in [0.3, 10] {
+      // The middle of the beam just misses the near block, its left side does not.
+      let range = Double(
+        try scan(Town.episode([ego], [block(20, 0.01), block(20 + gap, -9)]), spec).ranges[0])
+      if gap < 0.45 {
+        #expect(range > 20.01 && range < 20.29)
+      } else {
+        #expect(abs(range - 20) < 1e-3 || abs(range - 30) < 1e-3)
+      }
+    }
+  }
+
   @Test func rainReturnsAreAsManyAsExpected() throws {
     var weather = WeatherSpec()
     weather.rain = 50
