@@ -27,14 +27,14 @@ public struct MapFile: Sendable {
     guard let format = format(of: bytes) else {
       throw InvalidInput([
         Issue(
-          severity: .error, place: place, message: "this is no map: no known root element in its first lines",
+          .error, place: place, message: "this is no map: no known root element in its first lines",
           remedy: "give an OpenDRIVE file (.xodr)")
       ])
     }
     guard format == .openDRIVE else {
       throw InvalidInput([
         Issue(
-          severity: .error, place: place, message: "\(format.rawValue) maps cannot be read by this version",
+          .error, place: place, message: "\(format.rawValue) maps cannot be read by this version",
           remedy: "convert it to OpenDRIVE, for instance with netconvert or the CommonRoad designer")
       ])
     }

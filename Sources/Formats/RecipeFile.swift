@@ -14,6 +14,9 @@ public struct RecipeFile: Sendable {
   /// Keys that are not parameters.
   private static let otherKeys: Set<String> = ["format", "version", "generator", "name", "seed", "map", "events"]
 
+  /// Wraps a recipe that comes from no file.
+  public init(recipe: Recipe) { self.recipe = recipe }
+
   /// Parses a recipe or scenario; every fault is reported with its line.
   public init(parsing text: String, name: String, place: String) throws(InvalidInput) {
     var reader = RecipeReader(place: place)
@@ -43,7 +46,7 @@ public struct RecipeFile: Sendable {
       let first = "\(error)".split(separator: "\n").prefix(2).joined(separator: " ")
       throw InvalidInput([
         Issue(
-          severity: .error, place: place, message: "this is not valid YAML or JSON: \(first)",
+          .error, place: place, message: "this is not valid YAML or JSON: \(first)",
           remedy: "mend the syntax at the line named; lists need [ ], indentation needs spaces")
       ])
     }

@@ -35,7 +35,7 @@ struct RecipeReader {
 
   func issue(_ message: String, _ node: Node, _ remedy: String) -> Issue {
     let line = node.mark.map { ":\($0.line)" } ?? ""
-    return Issue(severity: .error, place: place + line, message: message, remedy: remedy)
+    return Issue(.error, place: place + line, message: message, remedy: remedy)
   }
 
   /// The same issues with the line of the parameter they speak of, where it is known.
@@ -102,16 +102,16 @@ struct RecipeReader {
   }
 
   private mutating func choice(_ node: Node, name: String) -> Distribution? {
-    var choices: [Choice] = []
+    var choices: [Distribution.Choice] = []
     if let sequence = node.sequence {
-      choices = sequence.map { Choice(value: Self.value($0), weight: 1) }
+      choices = sequence.map { Distribution.Choice(Self.value($0)) }
     } else if let mapping = node.mapping {
       for (key, weight) in mapping {
         guard let number = weight.float, number >= 0, number.isFinite else {
           report("`\(name)`: the weight of \(key.string ?? "") is no number from 0", weight, "write `value: weight`")
           return nil
         }
-        choices.append(Choice(value: Self.value(key), weight: number))
+        choices.append(Distribution.Choice(Self.value(key), weight: number))
       }
     }
     guard choices.contains(where: { $0.weight > 0 }) else {

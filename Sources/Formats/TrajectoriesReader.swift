@@ -16,7 +16,7 @@ public enum TrajectoriesReader {
     } catch let error as DecodingError {
       throw InvalidInput([
         Issue(
-          severity: .error, place: place, message: "trajectories cannot be read: \(error.summary)",
+          .error, place: place, message: "trajectories cannot be read: \(error.summary)",
           remedy: "make the dataset again, or compare the file with the format in the README")
       ])
     }
@@ -95,7 +95,7 @@ extension TrajectoriesFile {
     var found: [Issue] = []
     func fault(_ message: String) {
       found.append(
-        Issue(severity: .error, place: place, message: message, remedy: "make the dataset again with this version"))
+        Issue(.error, place: place, message: message, remedy: "make the dataset again with this version"))
     }
     if format != "drivegen-trajectories" { fault("format is `\(format)`, not drivegen-trajectories") }
     if version != 1 { fault("version \(version) is not known; this program reads version 1") }

@@ -48,7 +48,7 @@ struct XMLTree: Sendable {
       let reason = parser.parserError.map { "\($0.localizedDescription)" } ?? "the document is empty"
       throw InvalidInput([
         Issue(
-          severity: .error, place: "\(place):\(parser.lineNumber)",
+          .error, place: "\(place):\(parser.lineNumber)",
           message: "this is not well-formed XML: \(reason)",
           remedy: "mend the file at that line; nothing may stand before the XML declaration")
       ])

@@ -125,11 +125,11 @@ public struct OpenDRIVEReader {
   mutating func warn(_ element: XMLTree, _ what: String, _ message: String, _ remedy: String) {
     issues.append(
       Issue(
-        severity: .warning, place: "\(place):\(element.line)", message: "\(what): \(message)", remedy: remedy))
+        .warning, place: "\(place):\(element.line)", message: "\(what): \(message)", remedy: remedy))
   }
 
   private func error(_ element: XMLTree, _ message: String, _ remedy: String) -> Issue {
-    Issue(severity: .error, place: "\(place):\(element.line)", message: message, remedy: remedy)
+    Issue(.error, place: "\(place):\(element.line)", message: message, remedy: remedy)
   }
 }
 
