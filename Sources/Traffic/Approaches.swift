@@ -1,3 +1,4 @@
+import Agents
 import Roads
 
 /// Who is in each junction or comes to it, and by which of its lanes.

@@ -1,3 +1,4 @@
+import Agents
 import Roads
 
 extension RightOfWay {

@@ -1,4 +1,5 @@
 import Agents
+import Geometry
 import Roads
 
 /// Where vehicles must stop for pedestrians.
