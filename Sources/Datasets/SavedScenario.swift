@@ -1,8 +1,7 @@
 import Evaluation
 import Formats
 import Foundation
-public import Parameters
-public import Roads
+import Parameters
 public import Scenarios
 public import Simulation
 

@@ -47,7 +47,7 @@ public struct Observer: Sendable {
       settings.camera.mode == .map || life?.contains(tick) ?? false
     }
     renderer = Renderer(
-      plan: episode.plan, camera: settings.camera, illumination: settings.weather.illumination,
+      plan: episode.plan, camera: settings.camera, illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day,
       isWet: settings.weather.rain > 0, layers: settings.frames.layerSet ?? .all)
     signals = SignalAhead(episode.plan)
   }

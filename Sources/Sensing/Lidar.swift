@@ -107,11 +107,16 @@ extension Lidar {
     }
     let straight = fan.directions[beam]
     let left = straight.perpendicular
-    // For angles this small the tangent is the angle.
     return [
-      (straight + left * (error - halfWidth)).normalized, (straight + left * error).normalized,
-      (straight + left * (error + halfWidth)).normalized,
+      Self.turned(straight, left, error - halfWidth), Self.turned(straight, left, error),
+      Self.turned(straight, left, error + halfWidth),
     ]
+  }
+
+  /// A unit vector turned left by an angle so small that its tangent is the angle, and its cosine a parabola.
+  private static func turned(_ straight: Vector2, _ left: Vector2, _ angle: Double) -> Vector2 {
+    let cosine = 1 - angle * angle / 2
+    return Vector2((straight.x + left.x * angle) * cosine, (straight.y + left.y * angle) * cosine)
   }
 
   /// The seed of the beams' errors of direction at a tick.

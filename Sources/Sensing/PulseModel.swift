@@ -54,18 +54,22 @@ struct PulseModel: Sendable {
     guard rainChance > 0, dice.chance(rainChance) else { return echo }
     let range = Self.nearestRain * ExactMath.pow(Self.rainSpread, dice.uniform())
     if range > min(echo?.range ?? strikes[1].range, spec.range) { return echo }
-    return (range, Self.rainReflectivity * ExactMath.exp(-2 * extinction * range))
+    return (range, Self.rainReflectivity * transmission(range))
   }
 
   private func target(
     _ strikes: InlineArray<3, Strike>, _ dice: inout Generator
   ) -> (range: Double, intensity: Double)? {
-    let (lost, noise) = (dice.uniform(), dice.normal())
     guard let echo = strongest(strikes), echo.power > leastPower else { return nil }
-    if lost < spec.dropOut + Self.grazingDropOut * (1 - echo.incidence) { return nil }
+    if dice.chance(spec.dropOut + Self.grazingDropOut * (1 - echo.incidence)) { return nil }
     let deviation = spec.rangeNoise / (2 * echo.power / leastPower).squareRoot()
-    let range = min(max(echo.range + deviation * noise, 0), spec.range)
+    let range = min(max(echo.range + deviation * dice.normal(), 0), spec.range)
     return (range, echo.intensity)
+  }
+
+  /// What the air lets through there and back.
+  private func transmission(_ range: Double) -> Double {
+    extinction > 0 ? ExactMath.exp(-2 * extinction * range) : 1
   }
 
   private struct Echo {
@@ -80,7 +84,7 @@ struct PulseModel: Sendable {
     var parts: InlineArray<3, Echo> = [Echo(), Echo(), Echo()]
     for ray in 0..<3 where strikes[ray].range <= spec.range {
       let strike = strikes[ray]
-      let brightness = reflectivity.of(strike.owner) * ExactMath.exp(-2 * extinction * strike.range)
+      let brightness = reflectivity.of(strike.owner) * transmission(strike.range)
       parts[ray] = Echo(
         power: Self.weights[ray] * brightness * strike.incidence / max(strike.range * strike.range, 1e-6),
         range: strike.range, incidence: strike.incidence, intensity: brightness)

@@ -2,6 +2,8 @@ import ArgumentParser
 import Datasets
 import Parameters
 import Rendering
+import Roads
+import Scenarios
 import Simulation
 
 /// A map becomes a picture.
