@@ -49,7 +49,9 @@ struct XMLScanner {
     if declaration.contains("iso-8859-1") || declaration.contains("windows-1252") {
       let body = bytes[at...].flatMap { Array(String(UnicodeScalar($0)).utf8) }
       bytes.replaceSubrange(at..., with: body)
-    } else if declaration.contains("encoding="), !declaration.contains("utf-8"), !declaration.contains("ascii") {
+    } else if declaration.contains("encoding="), !declaration.contains("utf-8"),
+      !declaration.contains("ascii")
+    {
       throw failure("its declaration names an encoding that is not known", remedy: "save the file as UTF-8")
     }
   }
@@ -140,7 +142,9 @@ struct XMLScanner {
     at += 2
     let name = try name("a closing tag")
     _ = skipSpace()
-    guard at < bytes.count, bytes[at] == UInt8(ascii: ">") else { throw failure("</\(name)> has no > at its end") }
+    guard at < bytes.count, bytes[at] == UInt8(ascii: ">") else {
+      throw failure("</\(name)> has no > at its end")
+    }
     at += 1
     guard let element = open.popLast() else { throw failure("</\(name)> closes what was never opened") }
     guard element.name == name else {
@@ -158,7 +162,9 @@ extension XMLScanner {
   private mutating func attribute(of element: String) throws(InvalidInput) -> XMLTree.Attribute {
     let name = try name("an attribute of <\(element)>")
     _ = skipSpace()
-    guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { throw failure("attribute \(name) has no value") }
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else {
+      throw failure("attribute \(name) has no value")
+    }
     at += 1
     _ = skipSpace()
     guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else {
@@ -168,7 +174,9 @@ extension XMLScanner {
     at += 1
     let begin = at
     while at < bytes.count, bytes[at] != quote {
-      if bytes[at] == UInt8(ascii: "<") { throw failure("attribute \(name) holds a < or lacks its closing quote") }
+      if bytes[at] == UInt8(ascii: "<") {
+        throw failure("attribute \(name) holds a < or lacks its closing quote")
+      }
       at += 1
     }
     guard at < bytes.count else { throw failure("attribute \(name) lacks its closing quote") }
@@ -212,7 +220,9 @@ extension XMLScanner {
     case "quot": return "\""
     case "apos": return "'"
     default:
-      if reference.hasPrefix("#x") { return UInt32(reference.dropFirst(2), radix: 16).flatMap(UnicodeScalar.init) }
+      if reference.hasPrefix("#x") {
+        return UInt32(reference.dropFirst(2), radix: 16).flatMap(UnicodeScalar.init)
+      }
       if reference.hasPrefix("#") { return UInt32(reference.dropFirst()).flatMap(UnicodeScalar.init) }
       return nil
     }
@@ -261,7 +271,8 @@ extension XMLScanner {
     _ reason: String, remedy: String = "mend the file at that line"
   ) -> InvalidInput {
     InvalidInput([
-      Issue(place: "\(place):\(currentLine())", message: "this is not well-formed XML: \(reason)", remedy: remedy)
+      Issue(
+        place: "\(place):\(currentLine())", message: "this is not well-formed XML: \(reason)", remedy: remedy)
     ])
   }
 }
