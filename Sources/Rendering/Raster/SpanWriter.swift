@@ -1,0 +1,129 @@
+/// The innermost writers: the only code of this room that uses unsafe pointers.
+///
+/// Spans come from `Scanner`, which keeps them inside its width and height.
+extension [UInt8] {
+  /// Sets all samples of the spans; `offset` is where the grid's first row begins.
+  mutating func fill(
+    _ spans: [PixelSpan], count: Int, width: Int, offset: Int = 0, with value: UInt8
+  ) {
+    precondition(count <= spans.count)
+    let pattern = UInt64(value) &* 0x0101_0101_0101_0101
+    let limit = self.count
+    unsafe withUnsafeMutableBytes { bytes in
+      for index in 0..<count {
+        let span = spans[index]
+        let begin = offset &+ Int(span.row) &* width &+ Int(span.start)
+        let end = begin &+ Int(span.end &- span.start)
+        precondition(begin >= 0 && begin <= end && end <= limit)
+        unsafe setBytes(bytes, begin, end, value, pattern)
+      }
+    }
+  }
+
+  /// Replaces every sample of the spans by its entry in a table of 256 that begins at `base`.
+  mutating func replace(
+    _ spans: [PixelSpan], count: Int, width: Int, offset: Int = 0, through table: [UInt8], base: Int
+  ) {
+    precondition(count <= spans.count && base >= 0 && base + 256 <= table.count)
+    let limit = self.count
+    unsafe withUnsafeMutableBytes { bytes in
+      unsafe table.withUnsafeBytes { entries in
+        for index in 0..<count {
+          let span = spans[index]
+          let begin = offset &+ Int(span.row) &* width &+ Int(span.start)
+          let end = begin &+ Int(span.end &- span.start)
+          precondition(begin >= 0 && begin <= end && end <= limit)
+          for place in begin..<end { unsafe bytes[place] = entries[base &+ Int(bytes[place])] }
+        }
+      }
+    }
+  }
+}
+
+extension [UInt16] {
+  /// Sets all samples of the spans.
+  mutating func fill(_ spans: [PixelSpan], count: Int, width: Int, with value: UInt16) {
+    precondition(count <= spans.count)
+    let limit = self.count
+    unsafe withUnsafeMutableBufferPointer { pixels in
+      for index in 0..<count {
+        let span = spans[index]
+        let begin = Int(span.row) &* width &+ Int(span.start)
+        let end = begin &+ Int(span.end &- span.start)
+        precondition(begin >= 0 && begin <= end && end <= limit)
+        for place in begin..<end { unsafe pixels[place] = value }
+      }
+    }
+  }
+}
+
+/// Sets bytes eight at a time; the last eight may overlap those before.
+@inline(__always)
+private func setBytes(
+  _ bytes: UnsafeMutableRawBufferPointer, _ begin: Int, _ end: Int, _ value: UInt8, _ pattern: UInt64
+) {
+  guard end &- begin >= 8 else {
+    for place in begin..<end { unsafe bytes[place] = value }
+    return
+  }
+  var place = begin
+  while place &+ 8 <= end {
+    unsafe bytes.storeBytes(of: pattern, toByteOffset: place, as: UInt64.self)
+    place &+= 8
+  }
+  unsafe bytes.storeBytes(of: pattern, toByteOffset: end &- 8, as: UInt64.self)
+}
+
+/// Merges four samples a pixel into one palette index.
+///
+/// Where the four agree the pixel is theirs; elsewhere `blended` is asked. Samples of grid `k` begin at `k * count`.
+func merge(_ samples: [UInt8], count: Int, blended: (UInt8, UInt8, UInt8, UInt8) -> UInt8) -> [UInt8] {
+  precondition(samples.count == 4 * count)
+  return unsafe [UInt8](unsafeUninitializedCapacity: count) { pixels, made in
+    unsafe samples.withUnsafeBytes { bytes in
+      let out = UnsafeMutableRawBufferPointer(pixels)
+      var place = 0
+      while place < count {
+        if place &+ 8 <= count {
+          let a = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          let b = unsafe bytes.loadUnaligned(fromByteOffset: count &+ place, as: UInt64.self)
+          let c = unsafe bytes.loadUnaligned(fromByteOffset: 2 &* count &+ place, as: UInt64.self)
+          let d = unsafe bytes.loadUnaligned(fromByteOffset: 3 &* count &+ place, as: UInt64.self)
+          if (a ^ b) | (a ^ c) | (a ^ d) == 0 {
+            unsafe out.storeBytes(of: a, toByteOffset: place, as: UInt64.self)
+            place &+= 8
+            continue
+          }
+        }
+        let end = min(count, place &+ 8)
+        while place < end {
+          let a = unsafe bytes[place]
+          let b = unsafe bytes[count &+ place]
+          let c = unsafe bytes[2 &* count &+ place]
+          let d = unsafe bytes[3 &* count &+ place]
+          unsafe out[place] = a == b && a == c && a == d ? a : blended(a, b, c, d)
+          place &+= 1
+        }
+      }
+    }
+    made = count
+  }
+}
+
+/// Writes the three low bytes of each index's word, lowest first.
+func expand(_ indices: [UInt8], _ words: [UInt32]) -> [UInt8] {
+  let table = words + Array(repeating: 0, count: max(0, 256 - words.count))
+  // Words are written whole, each over the fourth byte of the one before; so the last needs a byte of room.
+  let bytes = 3 * indices.count
+  return unsafe [UInt8](unsafeUninitializedCapacity: bytes + 1) { out, made in
+    let raw = UnsafeMutableRawBufferPointer(out)
+    unsafe table.withUnsafeBufferPointer { table in
+      var place = 0
+      for index in indices {
+        unsafe raw.storeBytes(of: table[Int(index)].littleEndian, toByteOffset: place, as: UInt32.self)
+        place &+= 3
+      }
+    }
+    made = bytes
+  }
+}
