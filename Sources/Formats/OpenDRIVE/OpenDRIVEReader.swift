@@ -142,12 +142,16 @@ public struct OpenDRIVEReader {
 }
 
 extension RoadLayout {
-  /// Moves the map so that its origin lies inside it; what was subtracted is kept as `origin`.
+  /// How far the origin may lie beside the map before the map is moved [m]; that costs no accuracy.
+  private static let nearEnough = 1000.0
+
+  /// Moves a map that lies far away so that its origin is inside it; what was subtracted is kept as `origin`.
   mutating func moveOriginInside() {
     let points = roads.flatMap { road in
       road.alignment.elements.map(\.start.position) + [road.alignment.end.position]
     }
-    guard let bounds = Bounds(of: points), !bounds.contains(.zero) else { return }
+    guard let bounds = Bounds(of: points) else { return }
+    guard !bounds.inflated(by: Self.nearEnough).contains(.zero) else { return }
     origin = Vector2(bounds.centre.x.rounded(), bounds.centre.y.rounded())
     for index in roads.indices {
       let alignment = roads[index].alignment
