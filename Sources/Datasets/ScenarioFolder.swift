@@ -39,7 +39,7 @@ struct ScenarioFolder: Sendable {
     let name = Self.name(seed: spec.seed)
     let folder = request.output + "/" + name + ".part"
     try Disk.remove(folder)
-    try Disk.makeFolder(folder + "/frames")
+    try Disk.makeFolder(folder)
     try Disk.write(ScenarioWriter.write(spec, generator: Generator.nameAndVersion), to: folder + "/scenario.json")
     if let map = request.map {
       try Disk.write(map.bytes, to: folder + "/" + map.copyName)
@@ -47,7 +47,7 @@ struct ScenarioFolder: Sendable {
       try Disk.write(OpenDRIVEWriter.write(layout), to: folder + "/map.xodr")
     }
     try Disk.write(TrajectoriesWriter.write(episode), to: folder + "/trajectories.json")
-    let frames = try FrameFiles(spec: spec, episode: episode, folder: folder).write()
+    let frames = try FrameFiles(settings: spec.settings, episode: episode, folder: folder).write()
     try Disk.remove(request.output + "/" + name)
     try Disk.move(folder, to: request.output + "/" + name)
     return JournalLine(

@@ -42,7 +42,7 @@ extension JSONWriter {
   }
 
   /// A list of objects, one a line, so that files can be compared line by line.
-  mutating func rows<S: Sequence>(_ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void) {
+  public mutating func rows<S: Sequence>(_ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void) {
     newline()
     key(name)
     array { json in

@@ -1,5 +1,6 @@
+import Agents
 import Geometry
-public import Roads
+import Roads
 public import Simulation
 
 /// Writes an episode as trajectories.json; `Trajectories.read` gives the same episode back, bit for bit.

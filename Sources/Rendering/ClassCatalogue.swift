@@ -24,7 +24,8 @@ public enum ClassCatalogue {
 
   /// Colours of the values 0 to the highest class; values without a class are black.
   public static let palette: [Colour] = {
-    var colours = [Colour](repeating: Colour(0, 0, 0), count: Int(entries.last?.semanticClass.rawValue ?? 0) + 1)
+    var colours = [Colour](
+      repeating: Colour(0, 0, 0), count: Int(entries.last?.semanticClass.rawValue ?? 0) + 1)
     for entry in entries { colours[Int(entry.semanticClass.rawValue)] = entry.colour }
     return colours
   }()

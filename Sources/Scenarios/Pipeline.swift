@@ -1,6 +1,5 @@
-public import Parameters
 import Randomness
-public import RoadGeneration
+import RoadGeneration
 public import Roads
 public import Simulation
 import Traffic

@@ -151,7 +151,7 @@ struct LaneChange {
     let there = station(of: vehicle, on: lane)
     let facts = around.graph.lanes[lane]
     let room = vehicle.length / 2 + 1
-    guard there > room, there < facts.length - room - (urgency == nil ? 20 + 2 * vehicle.state.speed : 0)
+    guard there > facts.wide.lowerBound + room, there < facts.wide.upperBound - room - (urgency == nil ? 20 + 2 * vehicle.state.speed : 0)
     else { return false }
     let safe = urgency.map { Self.safeBraking.choice + (Self.safeBraking.need - Self.safeBraking.choice) * $0 }
     let braking = safe ?? Self.safeBraking.choice

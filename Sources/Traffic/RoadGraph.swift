@@ -36,6 +36,10 @@ public struct RoadGraph: Sendable {
     public var signal: Int
     /// Which way it leads.
     public var turn: Turn
+    /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
+    public var cruise: Double
+    /// Stations between which it is wide enough for a vehicle [m].
+    public var wide: ClosedRange<Double>
     /// Station of the stop line, else the lane's end [m].
     public var stopStation: Double
     /// Whether a stop sign demands standstill at the stop line.
@@ -94,6 +98,7 @@ public struct RoadGraph: Sendable {
       facts.append(
         LaneFacts(
           lane, usable: usable, lanes: network.lanes, samples: first..<samples.count,
+          slowest: samples[first...].map(\.squaredSpeed).min() ?? 1,
           mustStop: stopLanes.contains(lane.id),
           isMajor: own.contains { $0.right == .mine && $0.kind != .diverge },
           conflicts: conflictStart..<conflictStart + own.count,
@@ -116,8 +121,8 @@ public struct RoadGraph: Sendable {
 
 extension RoadGraph.LaneFacts {
   fileprivate init(
-    _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, mustStop: Bool, isMajor: Bool,
-    conflicts: Range<Int>, passages: Range<Int>
+    _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, slowest: Double, mustStop: Bool,
+    isMajor: Bool, conflicts: Range<Int>, passages: Range<Int>
   ) {
     let own = usable[lane.id]
     func neighbour(_ id: Int?) -> Int { id.flatMap { own && usable[$0] ? $0 : nil } ?? -1 }
@@ -144,7 +149,7 @@ extension RoadGraph.LaneFacts {
     lastSample = samples.upperBound - 1
     isUsable = own
     isExit = own && holdsAcross(ends)
-    isEntry = own && holdsAcross(begins)
+    isEntry = own && holdsAcross(begins) && (lane.path.widths.first ?? 0) > Self.narrowest
     left = neighbour(lane.leftNeighbour)
     right = neighbour(lane.rightNeighbour)
     mayChangeLeft = lane.mayChangeLeft
@@ -152,11 +157,23 @@ extension RoadGraph.LaneFacts {
     junction = lane.junction ?? -1
     signal = lane.signal ?? -1
     turn = lane.turn
+    cruise = min(slowest.squareRoot(), limit)
+    wide = Self.wideStations(lane)
     stopStation = min(lane.stopStation ?? lane.length, lane.length)
     self.mustStop = mustStop
     self.isMajor = isMajor
     self.conflicts = conflicts
     self.passages = passages
+  }
+
+  /// Width below which a lane that opens or closes is not yet or no longer driven on [m].
+  private static let narrowest = 2.3
+
+  private static func wideStations(_ lane: Lane) -> ClosedRange<Double> {
+    let widths = lane.path.widths
+    let first = widths.firstIndex { $0 > narrowest } ?? 0
+    let last = widths.lastIndex { $0 > narrowest } ?? widths.count - 1
+    return Double(first) * lane.path.step...max(Double(first), Double(last)) * lane.path.step
   }
 }
 

@@ -131,7 +131,7 @@ public struct RouteTable: Sendable {
           step.changes = steps[side].changes + 1
           step.direction = direction
           // Where the lane leads on, only by a detour, one may stay; where it does not, its end is the limit.
-          step.reach = lanes[lane].length
+          step.reach = step.next < 0 ? lanes[lane].wide.upperBound : lanes[lane].length
           break
         }
       }

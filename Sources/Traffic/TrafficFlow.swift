@@ -20,8 +20,9 @@ public struct TrafficFlow: Sendable {
   let clock: SignalClock
   var demand: Demand
   var occupancy = Occupancy()
+  var approaches = Approaches()
+  var crowd: Crowd
   var decisions: [Decision] = []
-  var generator: Generator
 
   /// Fills a map with traffic.
   public init(_ network: RoadNetwork, spec: TrafficSpec, rate: Int, seed: Seed) throws(TrafficFailure) {
@@ -35,13 +36,21 @@ public struct TrafficFlow: Sendable {
     dt = 1 / Double(rate)
     clock = SignalClock(network, seed: seed["signals"])
     demand = Demand(graph, spec: spec, seed: seed["demand"])
-    generator = seed["flow"].generator()
+    crowd = Crowd(network, spec: spec, seed: seed["crowd"])
     (scene.signals, scene.untilChange) = clock.states(at: 0)
     populate()
-    scene.walkers = []
+    for (walker, body) in crowd.population(firstID: scene.bodies.count, pedestrian) {
+      scene.walkers.append(walker)
+      scene.bodies.append(body)
+    }
   }
 
   var spawn: Spawn { Spawn(graph: graph, spec: spec, seed: seed["spawn"]) }
+
+  /// The behaviour of pedestrians in the scene of now.
+  private var pedestrian: Pedestrian {
+    Pedestrian(graph: graph, walking: crowd.walking, occupancy: occupancy, scene: scene, dt: dt)
+  }
 
   /// Puts vehicles on the map so that each can brake for the one ahead.
   private mutating func populate() {
@@ -79,11 +88,32 @@ public struct TrafficFlow: Sendable {
     incidents.removeAll(keepingCapacity: true)
     occupancy.rebuild(scene.vehicles, graph)
     let around = Surroundings(graph: graph, occupancy: occupancy)
+    settleRights()
     decide(around)
+    let walkers = scene.walkers.isEmpty ? [] : scene.walkers.indices.compactMap(pedestrian.advanced)
     move()
+    scene.walkers = walkers
     scene.tick += 1
     (scene.signals, scene.untilChange) = clock.states(at: Double(scene.tick) * dt)
     admitNewcomers()
+  }
+
+  /// Settles who may go at junctions and crossings; the claims become part of the scene that is decided on.
+  private mutating func settleRights() {
+    approaches.rebuild(scene.vehicles, graph)
+    let holds = WalkerYielding(graph: graph, scene: scene).holds()
+    guard !approaches.visits.isEmpty || !holds.isEmpty else {
+      for index in scene.vehicles.indices { scene.vehicles[index].claim = Claim() }
+      return
+    }
+    var rights = RightOfWay(
+      graph: graph, occupancy: occupancy, approaches: approaches, scene: scene, walkerHolds: holds, dt: dt)
+    rights.settle()
+    for index in scene.vehicles.indices { scene.vehicles[index].claim = rights.claims[index] }
+    scene.admissions = rights.admissions
+    for circle in rights.resolved {
+      incidents.append((type: "deadlock_resolved", agents: circle.map { scene.vehicles[$0].id }))
+    }
   }
 
   private mutating func decide(_ around: Surroundings) {
@@ -202,6 +232,12 @@ public struct TrafficFlow: Sendable {
 
   /// Lets vehicles in at the map's edge where there is room.
   private mutating func admitNewcomers() {
+    if crowd.target > 0,
+      let (walker, body) = crowd.newcomer(id: scene.bodies.count, pedestrian, dt: dt)
+    {
+      scene.walkers.append(walker)
+      scene.bodies.append(body)
+    }
     let time = Double(scene.tick) * dt
     guard demand.entries.contains(where: { $0.due <= time }) else { return }
     occupancy.rebuild(scene.vehicles, graph)
@@ -254,6 +290,8 @@ public struct TrafficFlow: Sendable {
       let style = vehicle.traits.following
       guard gap > style.standstillGap + 1 else { return false }
       let safe = min(style.safeSpeed(gap: gap, leaderSpeed: ahead), (gap - style.standstillGap) / style.timeGap)
+      // Whoever would have to come in slower than the traffic waits outside, or it would start a jam.
+      guard safe >= 0.9 * min(vehicle.state.speed, ahead) else { return false }
       vehicle.state.speed = min(vehicle.state.speed, safe)
     }
     scene.bodies.append(body)

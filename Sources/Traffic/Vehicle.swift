@@ -70,10 +70,6 @@ public struct Mind: Sendable {
   var cooldown = 0.0
   /// Direction of a lane change that is wanted but not possible yet: 1 left, −1 right.
   var wish = 0
-  /// Whether the vehicle answered a yellow signal by going on.
-  var goesOnYellow = false
-  /// Signal the answer belongs to, −1 for none.
-  var yellowSignal = -1
   /// Time without motion [s].
   var standing = 0.0
 
@@ -88,15 +84,30 @@ public struct Claim: Hashable, Sendable {
   /// Order of admission among all vehicles ever admitted, 0 before; who was admitted earlier goes first.
   var number = 0
   /// First junction lane admitted to, −1 for none.
-  var lane = -1
+  var gate = -1
   /// Free way to where it must stop, from the front bumper [m].
   var hold = Double.infinity
   /// Whether it came to a stop at the line.
   var hasStopped = false
   /// Tick of arrival at the line, `Int.max` before.
   var arrival = Int.max
-  /// Whether something other than priority keeps it from going.
+  /// Whether something other than others' priority keeps it from going.
   var isUnable = false
+  /// Answer to a yellow signal.
+  var yellow = Yellow.unanswered
+  /// Id of the vehicle it waits for, −1 for none.
+  var waitsFor = -1
+  /// Whether it pulled in before oncoming traffic and waits in the junction for a gap.
+  var isWaitingInside = false
+  /// Whether it was let go to end a mutual wait.
+  var isReleased = false
+  /// Time without motion before the junction or in it [s].
+  var waiting = 0.0
+
+  /// What a driver does about a yellow signal; the answer holds until the signal changes.
+  enum Yellow: Hashable, Sendable {
+    case unanswered, goes, stops
+  }
 
   var isAdmitted: Bool { number > 0 }
 }

@@ -60,7 +60,8 @@ enum Layouts {
       if shape.isSignalised {
         road.signals = [
           RoadSignal(
-            id: "S\(arm)", s: shape.armLength - 1, t: -5, orientation: shape.side == .right ? .along : .against,
+            id: "S\(arm)", s: shape.armLength - 1, t: -5,
+            orientation: shape.side == .right ? .along : .against,
             isDynamic: true, country: "OpenDRIVE", type: "1000001")
         ]
         road.signals[0].orientation = .along
@@ -114,7 +115,8 @@ enum Layouts {
       lanes.append(pavement)
     }
     var road = Road(
-      id: "c\(from)\(to)", junction: "J", alignment: Alignment(elements), sections: [LaneSection(s: 0, lanes: lanes)])
+      id: "c\(from)\(to)", junction: "J", alignment: Alignment(elements),
+      sections: [LaneSection(s: 0, lanes: lanes)])
     road.predecessor = .road(id: "arm\(from)", contact: .end)
     road.successor = .road(id: "arm\(to)", contact: .end)
     layout.roads.append(road)

@@ -29,6 +29,11 @@ struct AgentPainter {
   private static let corner = 0.30
   /// Least length of people and two-wheelers [px].
   private static let leastSize = 5.0
+  /// Half the width of a rider's shoulders [m], and their least width [px].
+  private static let shoulders = 0.30
+  private static let leastRider = 4.0
+  /// Width of the light halo around people [m].
+  private static let halo = 0.10
   /// Least length and width of a body when pixels are large [px].
   private static let leastBody = 3.0
 
@@ -121,7 +126,8 @@ struct AgentPainter {
       fill(.outline(agent.look), &sheet) { pen.box(-l / 2, end, -w / 2, w / 2, in: &$0) }
       let cargo = agent.look == .truck ? Ink.lamp(.cargo) : .roof(agent.look)
       fill(cargo, &sheet) {
-        pen.box(-l / 2 + Self.outline, end - Self.outline, Self.outline - w / 2, w / 2 - Self.outline, in: &$0)
+        pen.box(
+          -l / 2 + Self.outline, end - Self.outline, Self.outline - w / 2, w / 2 - Self.outline, in: &$0)
       }
     }
     fill(.lamp(.glass), &sheet) {
@@ -173,13 +179,14 @@ struct AgentPainter {
   /// Shoulders 0.44 m deep and 0.68 m wide, a head, and a light halo that keeps the colour clear of the ground.
   private func paintPerson(_ agent: Sighting, _ pen: Pen, _ sheet: inout Sheet) {
     let size = scale(of: agent) * (agent.kind == "child" ? 0.75 : 1)
-    let (depth, width, halo) = (0.22 * size, 0.34 * size, 0.10)
+    let (depth, width) = (0.22 * size, 0.34 * size)
     sheet.outline.clear()
-    pen.ellipse(depth + halo, width + halo, in: &sheet.outline)
+    pen.ellipse(depth + Self.halo, width + Self.halo, in: &sheet.outline)
     sheet.lay(.halo, palette)
     fill(.body(agent.look), &sheet) { pen.ellipse(depth, width, in: &$0) }
     guard detail == .full else { return }
-    fill(.lamp(.skin), &sheet) { pen.ellipse(0.13 * size, 0.13 * size, x: 0.04 * size, in: &$0) }
+    let head = 0.13 * min(size, 1.3)
+    fill(.lamp(.skin), &sheet) { pen.ellipse(head, head, x: 0.04 * size, in: &$0) }
   }
 
   /// A dark spine, a bar, and the rider in the class's colour.
@@ -190,19 +197,19 @@ struct AgentPainter {
     let spine = max(isHeavy ? 0.15 : 0.07, 0.5 * resolution)
     let bar = max(0.04, 0.3 * resolution)
     let half = agent.box.width / 2
-    sheet.outline.clear()
-    pen.ellipse(0.36, min(half, 0.30) + 0.12, x: -0.06 * l, in: &sheet.outline)
-    sheet.lay(.halo, palette)
+    let rider = max(1, Self.leastRider * resolution / (2 * Self.shoulders))
+    let (depth, width) = ((isHeavy ? 0.42 : 0.30) * rider, Self.shoulders * rider)
+    let seat = -0.06 * l
     fill(.lamp(.dark), &sheet) { pen.rounded(l / 2, spine, radius: spine, in: &$0) }
     fill(.lamp(.dark), &sheet) {
-      pen.box(0.24 * l - bar, 0.24 * l + bar, -0.85 * half, 0.85 * half, in: &$0)
+      pen.box(0.26 * l - bar, 0.26 * l + bar, -0.85 * half, 0.85 * half, in: &$0)
     }
-    let shoulders = min(half, 0.30)
-    fill(.body(agent.look), &sheet) {
-      pen.ellipse(isHeavy ? 0.42 : 0.32, shoulders, x: -0.06 * l, in: &$0)
-    }
+    sheet.outline.clear()
+    pen.ellipse(depth + Self.halo, width + Self.halo, x: seat, in: &sheet.outline)
+    sheet.lay(.halo, palette)
+    fill(.body(agent.look), &sheet) { pen.ellipse(depth, width, x: seat, in: &$0) }
     guard detail == .full else { return }
-    fill(.outline(agent.look), &sheet) { pen.ellipse(0.13, 0.13, x: 0.02 * l, in: &$0) }
+    fill(.outline(agent.look), &sheet) { pen.ellipse(0.13, 0.13, x: seat + 0.1, in: &$0) }
   }
 
   private func paintAnimal(_ agent: Sighting, _ pen: Pen, _ sheet: inout Sheet) {

@@ -19,6 +19,8 @@ struct LampPainter {
   private static let indicator = 0.34
   /// Radius of a glow [m].
   private static let glow = 0.7
+  /// Radius of a motorcycle's, which must not hide its rider [m].
+  private static let smallGlow = 0.45
   /// Length of a headlamp's cone and half its width at the end [m].
   private static let coneLength = 16.0
   private static let coneHalfWidth = 3.2
@@ -54,9 +56,10 @@ struct LampPainter {
     let isBraking = agent.lights.contains(.brake)
     let left = isFlashOn && !agent.lights.isDisjoint(with: [.left, .hazard])
     let right = isFlashOn && !agent.lights.isDisjoint(with: [.right, .hazard])
-    if isBraking { glow(.brakeGlow, places.rear, pen, &sheet) }
-    if left { glow(.indicatorGlow, places.corners(1), pen, &sheet) }
-    if right { glow(.indicatorGlow, places.corners(-1), pen, &sheet) }
+    let radius = agent.shape == .motorcycle ? Self.smallGlow : Self.glow
+    if isBraking { glow(.brakeGlow, places.rear, radius, pen, &sheet) }
+    if left { glow(.indicatorGlow, places.corners(1), radius, pen, &sheet) }
+    if right { glow(.indicatorGlow, places.corners(-1), radius, pen, &sheet) }
     if agent.shape != .trailer { lamps(.headlamp, places.front, Self.headlamp, pen, &sheet) }
     lamps(isBraking ? .brake : .tail, places.rear, Self.tail, pen, &sheet)
     if agent.lights.contains(.reverse) {
@@ -77,10 +80,12 @@ struct LampPainter {
     lamps(.blue, [Vector2(x, side)], (0.4, 0.6), pen, &sheet)
   }
 
-  private func glow(_ wash: Wash, _ places: [Vector2], _ pen: Pen, _ sheet: inout Sheet) {
+  private func glow(
+    _ wash: Wash, _ places: [Vector2], _ radius: Double, _ pen: Pen, _ sheet: inout Sheet
+  ) {
     sheet.outline.clear()
     for place in places {
-      pen.ellipse(Self.glow, Self.glow, x: place.x, y: place.y, in: &sheet.outline)
+      pen.ellipse(radius, radius, x: place.x, y: place.y, in: &sheet.outline)
     }
     sheet.lay(wash, palette, convex: false)
   }

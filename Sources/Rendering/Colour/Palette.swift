@@ -35,7 +35,7 @@ public struct Palette: Sendable {
   init(_ illumination: Illumination, isWet: Bool = false) {
     let tones = Tones(illumination: illumination, isWet: isWet)
     let inks = Self.inks(tones)
-    var choice = BlendChoice(inks)
+    var choice = BlendChoice(inks + Self.neededBlends(tones))
     choice.offer(Self.blends(tones, inks))
     let colours = choice.filled(to: Self.size)
     self.colours = colours
@@ -64,6 +64,21 @@ public struct Palette: Sendable {
       inks += [body, body.scaled(0.88, plus: 30), body.scaled(0.45)]
     }
     return inks
+  }
+
+  /// Blends that cover areas and not only edges, so that they must be exact: what lamps throw on roads.
+  private static func neededBlends(_ tones: Tones) -> [Colour] {
+    let shadow = tones.shadow
+    let road = tones.colour(Ground.road)
+    let floor = [road, road.under(shadow.colour, opacity: shadow.opacity)]
+    let glows: [Wash] = [.brakeGlow, .indicatorGlow, .halo, .crown]
+    let washes = glows + (tones.illumination == .day ? [] : Wash.beams)
+    return washes.flatMap { wash in
+      let lit = Wash.beams.contains(wash) ? floor + [tones.colour(Ground.pavement)] : floor
+      return lit.compactMap { ground in
+        wash.layer(tones).map { ground.under($0.colour, opacity: $0.opacity) }
+      }
+    }
   }
 
   /// Pairs that meet at edges, in quarters, and what translucent layers make of the ground.

@@ -3,10 +3,12 @@
 /// A shadow maps shaded inks to themselves: however many shadows overlap, none is doubled.
 enum Wash: Int, CaseIterable {
   case shadow, brakeGlow, indicatorGlow, blueGlow, halo, crown, crownLight
-  case beam0, beam1, beam2, beam3, beam4, beam5
+  case beam0, beam1, beam2, beam3, beam4, beam5, beam6, beam7
 
   /// Parts of a headlamp's beam, from the lamp outwards.
-  static let beams: [Wash] = [.beam0, .beam1, .beam2, .beam3, .beam4, .beam5]
+  static let beams: [Wash] = [
+    .beam0, .beam1, .beam2, .beam3, .beam4, .beam5, .beam6, .beam7,
+  ]
 
   /// Where the table begins.
   var base: Int { rawValue * Palette.size }
@@ -21,7 +23,7 @@ enum Wash: Int, CaseIterable {
     case .halo: (tones.colour(Lamp.white), 0.8)
     case .crown: (tones.colour(Fixture.crown), 0.35)
     default:
-      (Colour(255, 242, 199), 0.30 * (1 - (Double(rawValue - Wash.beam0.rawValue) + 0.25) / 6))
+      (Colour(255, 242, 199), 0.30 * (1 - (Double(rawValue - Wash.beam0.rawValue) + 0.25) / 8))
     }
   }
 

@@ -1,4 +1,3 @@
-import ExactMath
 import Geometry
 import Roads
 
@@ -8,6 +7,8 @@ struct GatePainter {
 
   /// Part of the width that each post of an open gate takes.
   private static let post = 0.18
+  /// Movements that turn by less have no chevron [rad].
+  private static let straight = 0.35
 
   /// Draws a gate in a state.
   func paint(_ gate: SignalGate, _ state: SignalState, on sheet: inout Sheet) {
@@ -26,7 +27,11 @@ struct GatePainter {
       sheet.paint(.lamp(lamp))
     }
     if state == .off { hollow(gate, length, pen, &sheet) }
-    if let arrow = gate.arrow { chevron(arrow, gate, length, pen, &sheet) }
+    if let arrow = gate.arrow, abs(arrow) > Self.straight {
+      chevron(
+        arrow > 0 ? -1 : 1, gate, length, state == .green ? .lamp(.green) : .fixture(.gateBacking), pen,
+        &sheet)
+    }
   }
 
   /// What is lit, as parts of the width from the left.
@@ -41,26 +46,22 @@ struct GatePainter {
   }
 
   private func hollow(_ gate: SignalGate, _ length: Double, _ pen: Pen, _ sheet: inout Sheet) {
-    let rim = 0.2 * gate.bar
+    let rim = 0.28 * gate.bar
     sheet.outline.clear()
     pen.box(rim, length - rim, rim - gate.bar / 2, gate.bar / 2 - rim, in: &sheet.outline)
     sheet.paint(.fixture(.gateBacking))
   }
 
-  /// A chevron in the direction of the movement, dark on what is lit and light on what is not.
+  /// A chevron to the left (-1) or right: dark on what is lit, green where the gate is open.
   private func chevron(
-    _ arrow: Double, _ gate: SignalGate, _ length: Double, _ pen: Pen, _ sheet: inout Sheet
+    _ side: Double, _ gate: SignalGate, _ length: Double, _ ink: Ink, _ pen: Pen, _ sheet: inout Sheet
   ) {
-    let (sine, cosine) = ExactMath.sinCos(arrow)
-    // A turn by `arrow` from ahead, which is the frame's y axis.
-    let tip = Vector2(-sine, cosine)
-    let side = tip.perpendicular
-    let size = 0.55 * gate.bar
-    let middle = Vector2(length / 2, 0)
-    let corners = [tip * size, side * size - tip * size * 0.7, tip * -0.15 * size, side * -size - tip * size * 0.7]
+    let (x, half) = (length / 2, 0.42 * gate.bar)
     sheet.outline.clear()
-    for corner in corners { pen.add(middle.x + corner.x, middle.y + corner.y, in: &sheet.outline) }
+    for (dx, y) in [(-0.8, -1.0), (0.1, -1.0), (1.0, 0.0), (0.1, 1.0), (-0.8, 1.0), (0.1, 0.0)] {
+      pen.add(x + side * dx * half, y * half, in: &sheet.outline)
+    }
     sheet.outline.close()
-    sheet.paint(.ground(.white), convex: false)
+    sheet.paint(ink, convex: false)
   }
 }

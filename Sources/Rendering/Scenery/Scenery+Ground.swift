@@ -18,6 +18,9 @@ extension Scenery {
   /// Thickness of a stop line along the lanes [m].
   static let stopLineWidth = 0.5
 
+  /// Least width of a line in the picture [px]: a little over one, so that it nowhere fades to half.
+  private static let leastLine = 1.25
+
   private mutating func addGround(_ plan: Plan, _ resolution: Double) {
     for surface in plan.surfaces {
       add(
@@ -46,8 +49,9 @@ extension Scenery {
       if let dash { return Ribbon.dashes(of: line, width: width, painted: dash.painted, gap: dash.gap) }
       return Ribbon(line, width: width)?.rings ?? []
     }
-    let isThin = width < resolution
-    for ring in shapes(max(width, resolution)) {
+    let least = Self.leastLine * resolution
+    let isThin = width < least
+    for ring in shapes(max(width, least)) {
       add([ring], ink, mask: isThin ? nil : lineClass.rawValue, convex: ring.count == 4)
     }
     guard isThin else { return }
@@ -73,7 +77,7 @@ extension Scenery {
       return
     }
     for line in paint.sides {
-      let width = max(CrossingPaint.sideWidth, resolution)
+      let width = max(CrossingPaint.sideWidth, Self.leastLine * resolution)
       for ring in Ribbon.dashes(
         of: line, width: width, painted: CrossingPaint.sidePainted, gap: CrossingPaint.sideGap)
       {

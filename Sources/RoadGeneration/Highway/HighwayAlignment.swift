@@ -36,7 +36,7 @@ extension HighwaySpec {
   private func bend(_ generator: inout Generator) -> [BendPiece] {
     let banking = tightBends ? 0.06 : 0
     let smallest = DesignSpeed.smallestRadius(speed: speedLimit, banking: banking)
-    let radius = smallest * min(4, 1 + generator.exponential(mean: 0.6))
+    let radius = smallest * min(4, 1 + generator.exponential(mean: 0.4))
     let parameter = min(
       max(
         generator.uniform(in: 1 / 3...0.7) * radius, DesignSpeed.smallestParameter(speed: speedLimit)),

@@ -63,7 +63,7 @@ public struct HighwaySpec: Spec {
         "length", \.length, unit: "m", in: 200...5000, default: .uniform(800, 1200),
         "Length of the stretch"),
       .number(
-        "bends", \.bends, in: 0...1, default: .uniform(0, 1), "Part of the length that lies in bends"),
+        "bends", \.bends, in: 0...1, default: .uniform(0.2, 1), "Part of the length that lies in bends"),
       .flag(
         "tight_bends", \.tightBends, default: .weighted([true: 0.3, false: 0.7]),
         "Whether bends may be as tight as banking of 6 % allows", source: manual),

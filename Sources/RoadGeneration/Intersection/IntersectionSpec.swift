@@ -128,7 +128,7 @@ public struct IntersectionSpec: Spec {
         "setback", \.setback, unit: "m", in: 0.3...15, default: .uniform(0.5, 6),
         "Distance of buildings from the pavement"),
       .number(
-        "trees", \.trees, unit: "1/100 m", in: 0...20, default: .uniform(0, 6),
+        "trees", \.trees, unit: "1/100 m", in: 0...20, default: .uniform(1, 8),
         "Trees per 100 m on each side of an arm"),
       .number(
         "walls", \.walls, in: 0...1, default: .uniform(0, 0.6),

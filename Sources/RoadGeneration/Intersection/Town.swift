@@ -38,13 +38,14 @@ struct Town {
     let height = spec.buildingHeight * generator.uniform(in: Self.heightFactors)
     let depth = generator.uniform(in: Self.depths)
     let wings = (generator.uniform(in: Self.wings), generator.uniform(in: Self.wings))
-    guard isBuilt, corner.isRounded else { return nil }
+    guard isBuilt else { return nil }
+    guard corner.isRounded else { return opposite(corner, depth: depth, height: height, spec: spec) }
     // Wings that do not fit are shortened.
     for share in [1, 0.7, 0.45] {
       let scaled = (wings.0 * share, wings.1 * share)
-      guard let polygon = block(corner, depth: depth, wings: scaled, setback: spec.setback),
-        claim(polygon)
-      else { continue }
+      guard let polygon = block(corner, depth: depth, wings: scaled, spec: spec), claim(polygon) else {
+        continue
+      }
       return Building(polygon: polygon, height: height)
     }
     return nil
@@ -52,10 +53,11 @@ struct Town {
 
   /// The outline of a corner building, its edge cut off behind the pavement's arc.
   private func block(
-    _ corner: Corner, depth: Double, wings: (Double, Double), setback: Double
+    _ corner: Corner, depth: Double, wings: (Double, Double), spec: IntersectionSpec
   ) -> Polygon? {
     let (first, second) = (corner.from, corner.to)
-    let fronts = (first.reach + setback, second.reach + setback)
+    let fronts = (first.reach + spec.setback, second.reach + spec.setback)
+    let tangents = corner.mouths(cornerRadius: spec.cornerRadius)
     func point(_ arm: Arm, _ along: Double, _ left: Double) -> Vector2 {
       Pose(.zero, heading: arm.heading).world(Vector2(along, left))
     }
@@ -66,8 +68,8 @@ struct Town {
     }
     let edge = meeting(fronts.0, fronts.1)
     let yard = meeting(fronts.0 + depth, fronts.1 + depth)
-    let cut = (max(first.mouth, edge.0 + 1), max(second.mouth, edge.1 + 1))
-    let ends = (max(cut.0, edge.0) + wings.0, max(cut.1, edge.1) + wings.1)
+    let cut = (max(tangents.from, edge.0 + 1), max(tangents.to, edge.1 + 1))
+    let ends = (cut.0 + wings.0, cut.1 + wings.1)
     let front = [
       point(second, cut.1, -fronts.1), point(first, cut.0, fronts.0), point(first, ends.0, fronts.0),
     ]
@@ -79,6 +81,21 @@ struct Town {
         point(second, ends.1, -fronts.1 - depth),
       ] : []
     return Polygon(front + back + [point(second, ends.1, -fronts.1)])
+  }
+
+  /// A building where a road runs straight through, such as opposite the stem of a T.
+  private mutating func opposite(
+    _ corner: Corner, depth: Double, height: Double, spec: IntersectionSpec
+  ) -> Building? {
+    guard let elements = corner.path(cornerRadius: spec.cornerRadius) else { return nil }
+    let path = Alignment(elements)
+    let middle = path.pose(at: path.length / 2)
+    let front = max(corner.from.laneWidth + corner.from.pavement, corner.to.laneWidth + corner.to.pavement)
+    let box = OrientedBox(
+      centre: middle.offset(left: -front - spec.setback - depth / 2).position, heading: middle.heading,
+      length: min(Self.frontages.upperBound, max(Self.frontages.lowerBound, path.length - 4)), width: depth)
+    let polygon = Polygon(box.polygon)
+    return claim(polygon) ? Building(polygon: polygon, height: height) : nil
   }
 
   /// Buildings and garden walls along one side of an arm.

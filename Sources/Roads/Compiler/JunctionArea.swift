@@ -106,11 +106,6 @@ extension Compilation {
     return edges
   }
 
-  private struct RoadEnd: Equatable {
-    var road: Int
-    var isHigh: Bool
-  }
-
   private func key(_ arm: JunctionArm) -> RoadEnd { RoadEnd(road: arm.road, isHigh: arm.isHigh) }
 
   private func link(_ road: Int, isHigh: Bool) -> RoadEnd? {
