@@ -17,7 +17,7 @@ private func sample() -> NPZ {
   return file
 }
 
-@Test func whatIsWrittenIsReadBack() throws {
+@Test func arraysReadBackAsWritten() throws {
   let file = sample()
   let bytes = try file.encoded()
   #expect(try NPZ(decoding: bytes) == file)
@@ -43,7 +43,7 @@ private func sample() -> NPZ {
   }
 }
 
-@Test func everyTruncationIsNoticed() throws {
+@Test func truncatedArchivesAreNoticed() throws {
   let bytes = try sample().encoded()
   for count in 0..<bytes.count {
     #expect(throws: NPZError.self, "\(count) bytes") { try NPZ(decoding: Array(bytes.prefix(count))) }
@@ -108,7 +108,7 @@ private func array(_ text: String, count: Int) throws(NPZError) -> NPYArray {
   }
 }
 
-@Test func otherFilesAreRefused() throws {
+@Test func otherFilesAreNoArchives() throws {
   #expect(throws: NPZError.self) { try NPZ(decoding: []) }
   #expect(throws: NPZError.self) { try NPZ(decoding: Array("PNG, not ZIP".utf8)) }
   var long = NPZ()
