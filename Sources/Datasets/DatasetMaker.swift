@@ -1,8 +1,6 @@
-public import Formats
+import Formats
 import Foundation
-public import Parameters
-public import Scenarios
-import Synchronization
+import Scenarios
 
 /// Makes datasets: the only writer, and the only place where things run side by side.
 ///

@@ -1,4 +1,4 @@
-public import Formats
+import Formats
 public import Parameters
 public import Roads
 public import Scenarios

@@ -4,13 +4,13 @@
 public func atan2(_ y: Double, _ x: Double) -> Double {
   if x.isNaN || y.isNaN { return .nan }
   let (up, along) = (y.magnitude, x.magnitude)
-  var angle: Double
-  if up <= along {
-    angle = arc(up, over: along)
-  } else {
-    angle = 0x1.921fb54442d18p+0 - (arc(along, over: up) - 0x1.1a62633145c07p-54)
-  }
-  if x.sign == .minus { angle = 0x1.921fb54442d18p+1 - (angle - 0x1.1a62633145c07p-53) }
+  let angle: Double =
+    switch (up <= along, x.sign) {
+    case (true, .plus): arc(up, over: along)
+    case (true, .minus): 0x1.921fb54442d18p+1 - (arc(up, over: along) - 0x1.1a62633145c07p-53)
+    case (false, .plus): 0x1.921fb54442d18p+0 - (arc(along, over: up) - 0x1.1a62633145c07p-54)
+    case (false, .minus): 0x1.921fb54442d18p+0 + (arc(along, over: up) + 0x1.1a62633145c07p-54)
+    }
   return Double(signOf: y, magnitudeOf: angle)
 }
 

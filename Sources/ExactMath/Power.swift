@@ -4,6 +4,7 @@
 public func pow(_ base: Double, _ exponent: Double) -> Double {
   switch exponent {
   case 0: return 1
+  case 0.5 where base > 0: return base.squareRoot()
   case 1: return base
   case 2: return base * base
   case 3: return base * base * base

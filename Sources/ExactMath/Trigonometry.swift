@@ -44,6 +44,7 @@ public func tan(_ x: Double) -> Double {
 /// Sine on [-pi/4, pi/4].
 private func sineKernel(_ r: Extended) -> Double {
   let x = r.high
+  if x == 0 { return x }  // keeps the sign of zero
   let z = x * x
   var p = 0x1.5e0a4fc16be59p-33
   p = p * z - 0x1.ae6008d114485p-26

@@ -32,17 +32,17 @@ extension JSONWriter {
   /// A list of ids.
   mutating func indices(_ name: String, _ ids: [Int]) {
     key(name)
-    array { $0.values(ids) }
+    values(ids)
   }
 
   /// A fixed-point column.
   mutating func column(_ name: String, _ units: [Int32], scale: Int) {
     key(name)
-    array { $0.values(fixed: units, scale: scale) }
+    values(fixed: units, scale: scale)
   }
 
   /// A list of objects, one a line, so that files can be compared line by line.
-  mutating func rows<S: Sequence>(_ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void) {
+  public mutating func rows<S: Sequence>(_ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void) {
     newline()
     key(name)
     array { json in

@@ -1,7 +1,6 @@
 import Foundation
 public import Parameters
 public import Roads
-public import Scenarios
 
 /// A map in any format that can be read; the format is told by the content, never by the name.
 public struct MapFile: Sendable {

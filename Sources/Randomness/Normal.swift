@@ -30,13 +30,15 @@ public func truncatedNormalQuantile(
   _ u: Double, mean: Double, deviation: Double, in range: ClosedRange<Double>
 ) -> Double {
   precondition(deviation >= 0, "a standard deviation is not negative, unlike \(deviation)")
-  if deviation == 0 { return max(range.lowerBound, min(mean, range.upperBound)) }
+  let nearest = max(range.lowerBound, min(mean, range.upperBound))
+  if deviation == 0 { return nearest }
   // Probabilities keep their digits near 0, not near 1, so a range in the upper half is reflected.
   let isReflected = range.lowerBound > mean
   let near = (isReflected ? mean - range.upperBound : range.lowerBound - mean) / deviation
   let far = (isReflected ? mean - range.lowerBound : range.upperBound - mean) / deviation
   let low = normalCumulative(near)
   let high = normalCumulative(far)
+  if low == high { return nearest }  // so far out that no probability is left
   let z = normalQuantile(min(1, low + (high - low) * (isReflected ? 1 - u : u)))
   let value = isReflected ? mean - deviation * z : mean + deviation * z
   return max(range.lowerBound, min(value, range.upperBound))

@@ -13,10 +13,10 @@ public struct Seed: Hashable, Sendable {
   public init(_ value: UInt64) { self.value = value }
 
   /// The branch of that name.
-  public subscript(_ name: StaticString) -> Seed { named(name.description) }
+  public subscript(_ name: String) -> Seed { named(name) }
 
   /// The branch of that name for one of many: an agent, a tick, a ray.
-  public subscript(_ name: StaticString, _ index: Int) -> Seed { named(name.description).numbered(index) }
+  public subscript(_ name: String, _ index: Int) -> Seed { named(name).numbered(index) }
 
   /// The branch of a name that is known only when the program runs, such as that of a parameter; the same
   /// branch as by subscript.

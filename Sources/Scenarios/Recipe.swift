@@ -1,5 +1,5 @@
 public import Parameters
-public import Randomness
+import Randomness
 
 /// A logical scenario (ISO 34501): parameters with distributions, from which seeds draw concrete ones.
 public struct Recipe: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Parameters
-public import Randomness
+import RoadGeneration
 
 /// A concrete scenario (ISO 34501): a seed, perhaps a map, and every parameter as a value.
 ///

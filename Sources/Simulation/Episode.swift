@@ -81,3 +81,12 @@ public struct Event: Hashable, Sendable {
     self.agents = agents
   }
 }
+
+extension Episode {
+  /// A map on which nothing happens, for exports and pictures.
+  public init(of plan: Plan) {
+    self.init(
+      seed: 0, rate: 10, ticks: 1, ego: nil, plan: plan, tracks: [],
+      signals: plan.signals.map { _ in [SignalRun(tick: 0, state: .off)] }, events: [])
+  }
+}

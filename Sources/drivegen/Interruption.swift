@@ -8,7 +8,7 @@ final class Interruption: Sendable {
   private let source: any DispatchSourceSignal
 
   init() {
-    unsafe signal(SIGINT, SIG_IGN)
+    signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler { [weak self] in
       guard let self else { return }

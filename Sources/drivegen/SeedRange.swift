@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Seeds as people write them: `7`, `0x1f`, `0..<100`, `0...99` or `1,5,9`.
 struct SeedRange: ExpressibleByArgument {

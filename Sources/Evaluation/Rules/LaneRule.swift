@@ -1,40 +1,40 @@
-import Agents
 import Geometry
 import Roads
 import Simulation
 
-/// The lane that the log names is under the agent's centre.
+/// The lane that the log names is under the agent's centre, and where a lane is, the log names one.
+///
+/// A parked vehicle, that is one that never moves, may be without a lane throughout.
 func laneFaults(_ episode: Episode) -> [Fault] {
-  let outlines = episode.plan.lanes.map { $0.left.reversed() + $0.right }
-  let bounds = outlines.map { Bounds(of: $0)?.inflated(by: 0.02) }
+  let lanes = RingIndex(episode.plan.lanes.map { Ring($0.left.reversed() + $0.right) })
   var faults: [Fault] = []
-  var spells = SpellFilter()
   for (id, track) in episode.tracks.enumerated() {
-    for index in track.x.indices where track.lane[index] >= 0 {
-      let lane = Int(track.lane[index])
-      let place = track.pose(index).position
-      let isInside =
-        bounds[lane]?.contains(place) ?? false
-        && (windingNumber(of: outlines[lane], around: place) != 0
-          || distance(from: place, to: outlines[lane]) < 0.02)
-      guard !isInside, spells.starts([id], at: track.first + index) else { continue }
-      faults.append(
-        Fault(
-          rule: "lane", tick: track.first + index, agents: [id],
-          message: "agent \(id) is not on lane \(lane), which the log names"))
+    let isParked = track.lane.allSatisfy { $0 < 0 } && track.speed.allSatisfy { $0 == 0 }
+    guard !isParked else { continue }
+    var spell = Spell()
+    for index in track.x.indices {
+      let place = Vector2(Double(track.x[index]) / 1000, Double(track.y[index]) / 1000)
+      let tick = track.first + index
+      guard let complaint = complaint(about: Int(track.lane[index]), at: place, lanes),
+        spell.starts(at: tick)
+      else { continue }
+      faults.append(Fault(rule: "lane", tick: tick, agents: [id], message: "agent \(id) is \(complaint)"))
     }
   }
   return faults
 }
 
-private func distance(from point: Vector2, to ring: [Vector2]) -> Double {
-  var best = Double.infinity
-  var from = ring[ring.count - 1]
-  for to in ring {
-    let edge = to - from
-    let fraction = min(1, max(0, (point - from).dot(edge) / max(edge.squaredLength, 1e-12)))
-    best = min(best, point.distance(to: from + edge * fraction))
-    from = to
+/// Borders keep within 5 mm of the true curve, and who recorded may have asked the curve; so may a neighbour's
+/// border, and points are on the millimetre grid [m].
+private let borderTolerance = 0.02
+
+private func complaint(about lane: Int, at place: Vector2, _ lanes: RingIndex) -> String? {
+  guard lane >= 0 else {
+    return lanes.ring(around: place, deeperThan: borderTolerance).map { "on lane \($0), the log names none" }
   }
-  return best
+  let ring = lanes.rings[lane]
+  let isThere =
+    ring.winding(around: place) != 0
+    || ring.distance(to: place, within: borderTolerance) < borderTolerance
+  return isThere ? nil : "not on lane \(lane), which the log names"
 }

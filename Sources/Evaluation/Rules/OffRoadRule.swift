@@ -3,57 +3,60 @@ import Geometry
 import Roads
 import Simulation
 
-/// No vehicle's centre leaves what vehicles may use.
-func offRoadFaults(_ episode: Episode) -> [Fault] {
+/// Vehicles keep to what vehicles may use: the centre wholly, the corners of the box but for a mirror's width.
+func offRoadFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
   let area = DrivableArea(episode.plan)
   var faults: [Fault] = []
-  var spells = SpellFilter()
-  let labelled = episode.events.filter { $0.type == "off_road" || $0.type == "parked_out" }
-  for (id, track) in episode.tracks.enumerated() where track.agentClass.isVehicle {
+  for (id, track) in episode.tracks.enumerated()
+  where track.agentClass.isVehicle || track.agentClass == .trailer {
+    var spell = Spell()
+    var recent = -1
+    var place: Vector2?
     for index in track.x.indices {
+      let isUnmoved =
+        index > 0 && track.x[index] == track.x[index - 1] && track.y[index] == track.y[index - 1]
+        && track.heading[index] == track.heading[index - 1]
+      if !isUnmoved { place = area.firstOutside(track, index, recent: &recent) }
       let tick = track.first + index
-      let place = track.pose(index).position
-      guard !area.contains(place), spells.starts([id], at: tick) else { continue }
-      if labelled.contains(where: { $0.agents.first == id && $0.tick <= tick + episode.rate }) { continue }
+      guard let place, spell.starts(at: tick) else { continue }
+      let isLabelled = labels.names(id, by: tick) {
+        ["off_road", "parked_out", "collision"].contains($0.type)
+      }
+      guard !isLabelled else { continue }
       faults.append(
         Fault(
           rule: "off_road", tick: tick, agents: [id],
-          message: "agent \(id) is off the drivable area at (\(place.x), \(place.y))"))
+          message: "agent \(id) is off the drivable area at (\(place.x), \(place.y)), "
+            + "its centre at (\(Double(track.x[index]) / 1000), \(Double(track.y[index]) / 1000))"))
     }
   }
   return faults
 }
 
-/// Point-in-area queries over the plan's drivable rings by the non-zero rule.
-struct DrivableArea {
-  private let rings: [[Vector2]]
-  private let grid: SpatialGrid
+extension DrivableArea {
+  /// Rings keep within 5 mm of the true curve, so two may part by 10 mm where they should touch; with the
+  /// log's millimetre, a centre this near to a ring is inside [m].
+  private static let seam = 0.02
+  /// How far corners may stick out: cars [m], and vehicles long enough to cut or swing across corners [m].
+  private static let (overhang, longOverhang) = (0.3, 0.5)
 
-  init(_ plan: Plan) {
-    rings = plan.drivable
-    grid = SpatialGrid(cell: 20, bounds: rings.map { Bounds(of: $0) ?? Bounds(minimum: .zero, maximum: .zero) })
-  }
-
-  func contains(_ point: Vector2) -> Bool {
-    var winding = 0
-    for index in grid.query(Bounds(minimum: point, maximum: point)) {
-      winding += windingNumber(of: rings[index], around: point)
+  /// The first of centre and corners of a box that is too far outside, nil when none is.
+  fileprivate func firstOutside(_ track: Track, _ index: Int, recent: inout Int) -> Vector2? {
+    let box = track.box(index)
+    if !contains(box.centre, recent: &recent), isOutside(box.centre, by: Self.seam) { return box.centre }
+    let isLong: Bool =
+      switch track.agentClass {
+      case .truck, .bus, .trailer, .constructionVehicle, .tram: true
+      default: false
+      }
+    let corners = box.corners
+    for corner in corners.indices
+    where !contains(corners[corner], recent: &recent)
+      && isOutside(corners[corner], by: isLong ? Self.longOverhang : Self.overhang)
+      && !isBeyondMap(corners[corner])
+    {
+      return corners[corner]
     }
-    return winding != 0
+    return nil
   }
-}
-
-/// How often a ring turns counter-clockwise around a point.
-func windingNumber(of ring: [Vector2], around point: Vector2) -> Int {
-  var winding = 0
-  var from = ring[ring.count - 1]
-  for to in ring {
-    if from.y <= point.y {
-      if to.y > point.y, (to - from).cross(point - from) > 0 { winding += 1 }
-    } else if to.y <= point.y, (to - from).cross(point - from) < 0 {
-      winding -= 1
-    }
-    from = to
-  }
-  return winding
 }

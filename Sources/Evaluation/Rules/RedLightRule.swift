@@ -4,54 +4,108 @@ import Roads
 import Simulation
 
 /// Nobody's front crosses a stop line into a movement whose signal is red, unless an event says so.
-func redLightFaults(_ episode: Episode) -> [Fault] {
+///
+/// The front crosses between two ticks; what the signal shows then began at the first of them. A movement
+/// that may turn on red and a vehicle under blue light are free to go.
+func redLightFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
+  let approaches = approaches(episode.plan)
+  guard !approaches.isEmpty else { return [] }
   var faults: [Fault] = []
-  var signalOfLane: [Int: Int] = [:]
-  for (id, signal) in episode.plan.signals.enumerated() {
-    for lane in signal.lanes where !signal.turnOnRed.contains(lane) { signalOfLane[lane] = id }
-  }
-  guard !signalOfLane.isEmpty else { return [] }
   for (id, track) in episode.tracks.enumerated() where track.agentClass.isVehicle {
-    for (index, signal) in entries(of: track, signalOfLane) {
-      guard let crossed = stopLineCrossing(track, before: index, line: episode.plan.signals[signal].stopLine)
-      else { continue }
-      let tick = track.first + crossed
-      let state = episode.state(ofSignal: signal, at: tick)
-      guard state == .red || state == .redYellow else { continue }
-      let isLabelled = episode.events.contains {
-        $0.type == "red_light" && $0.agents.first == id && abs($0.tick - tick) <= 10 * episode.rate
+    var before = front(of: track, 0)
+    for index in track.x.indices.dropFirst() {
+      if track.x[index] == track.x[index - 1], track.y[index] == track.y[index - 1] { continue }
+      let now = front(of: track, index)
+      defer { before = now }
+      for approach in approaches where approach.isCrossed(from: before, to: now) {
+        let tick = track.first + index
+        guard let signal = approach.redSignal(for: track, after: index, episode),
+          !track.lights[index].contains(.blue), !isLabelled(id, tick, episode.rate, labels)
+        else { continue }
+        faults.append(
+          Fault(
+            rule: "red_light", tick: tick, agents: [id],
+            message: "agent \(id) crosses the stop line of signal \(signal) on "
+              + episode.state(ofSignal: signal, at: tick - 1).rawValue))
       }
-      guard !isLabelled else { continue }
-      faults.append(
-        Fault(
-          rule: "red_light", tick: tick, agents: [id],
-          message: "agent \(id) crosses the stop line of signal \(signal) on \(state.rawValue)"))
     }
   }
   return faults
 }
 
-/// Column indices at which a track's centre comes onto a signalled lane, with the signal.
-private func entries(of track: Track, _ signalOfLane: [Int: Int]) -> [(index: Int, signal: Int)] {
-  track.lane.indices.dropFirst().compactMap { index in
-    guard let signal = signalOfLane[Int(track.lane[index])],
-      signalOfLane[Int(track.lane[index - 1])] != signal
-    else { return nil }
-    return (index, signal)
+private func front(of track: Track, _ index: Int) -> Vector2 {
+  track.pose(index).advanced(by: track.length / 2).position
+}
+
+/// A label begins when the driver passes the line, or up to 3 s before, when the driver can no longer stop.
+private func isLabelled(_ agent: Int, _ tick: Int, _ rate: Int, _ labels: EventIndex) -> Bool {
+  labels.names(agent, by: tick) { event in
+    event.type == "red_light" && event.agents.first == agent && event.tick >= tick - 3 * rate
   }
 }
 
-/// The column index at which the front last crossed the line, looking back from when the centre had passed.
-private func stopLineCrossing(_ track: Track, before index: Int, line: [Vector2]) -> Int? {
-  guard line.count == 2 else { return nil }
-  func isBeyond(_ index: Int) -> Bool {
-    let pose = track.pose(index)
-    let front = pose.position + Vector2(heading: pose.heading, length: track.length / 2)
+/// The signals that share a stop line, one for each movement.
+private struct Approach {
+  let left: Vector2
+  let right: Vector2
+  var signals: [Int]
+  /// Signal and liberty to turn on red of the junction lanes they admit to.
+  var movements: [Int: (signal: Int, isFree: Bool)]
+
+  /// How far the front must be beyond the line to have crossed it: five times what rounding moves it by [m].
+  static let depth = 0.01
+  /// How far beside the line the front may cross it, as a share of the line.
+  static let aside = 0.05
+
+  func isCrossed(from before: Vector2, to now: Vector2) -> Bool {
+    let line = right - left
+    let width = line.length
+    let ahead = line.cross(now - left) / width
+    let behind = line.cross(before - left) / width
     // The line runs from left to right, so what lies ahead is on its left.
-    return (line[1] - line[0]).cross(front - line[0]) > 0
+    guard ahead > Self.depth, behind <= Self.depth else { return false }
+    let crossing = before.interpolated(to: now, (Self.depth - behind) / (ahead - behind))
+    let share = line.dot(crossing - left) / (width * width)
+    return share > -Self.aside && share < 1 + Self.aside
   }
-  guard isBeyond(index) else { return nil }
-  var first = index
-  while first > 0, isBeyond(first - 1) { first -= 1 }
-  return first > 0 ? first : nil
+
+  /// The red signal that a vehicle passes, going by the lane it comes to; nil when it may pass.
+  ///
+  /// When the log ends before the junction, it is at fault only if every movement had to wait.
+  func redSignal(for track: Track, after index: Int, _ episode: Episode) -> Int? {
+    let tick = track.first + index - 1
+    func isRed(_ signal: Int) -> Bool {
+      let state = episode.state(ofSignal: signal, at: tick)
+      return state == .red || state == .redYellow
+    }
+    var movement: (signal: Int, isFree: Bool)?
+    for lane in track.lane[index...] where lane >= 0 {
+      if let found = movements[Int(lane)] {
+        movement = found
+      } else if movement != nil {
+        break
+      } else if episode.plan.lanes[Int(lane)].junction != nil {
+        return nil
+      }
+    }
+    if let movement { return !movement.isFree && isRed(movement.signal) ? movement.signal : nil }
+    let mustAllWait = signals.allSatisfy(isRed) && !movements.values.contains(where: \.isFree)
+    return mustAllWait ? signals.first : nil
+  }
+}
+
+private func approaches(_ plan: Plan) -> [Approach] {
+  var approaches: [Approach] = []
+  for (id, signal) in plan.signals.enumerated()
+  where !signal.lanes.isEmpty && signal.stopLine.count == 2 && signal.stopLine[0] != signal.stopLine[1] {
+    let (left, right) = (signal.stopLine[0], signal.stopLine[1])
+    let known = approaches.firstIndex { $0.left == left && $0.right == right }
+    let index = known ?? approaches.count
+    if known == nil { approaches.append(Approach(left: left, right: right, signals: [], movements: [:])) }
+    approaches[index].signals.append(id)
+    for lane in signal.lanes {
+      approaches[index].movements[lane] = (id, signal.turnOnRed.contains(lane))
+    }
+  }
+  return approaches
 }

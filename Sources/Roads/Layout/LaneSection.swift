@@ -1,3 +1,5 @@
+import Geometry
+
 /// The cross-section of a road from a station on.
 public struct LaneSection: Hashable, Sendable {
   /// Station where it begins [m].

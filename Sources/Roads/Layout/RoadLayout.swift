@@ -8,7 +8,7 @@ public enum DrivingSide: String, CaseIterable, Hashable, Sendable {
 /// A road network as it is designed: reference lines, lane sections, junction connections, signals, objects.
 ///
 /// The abstractions are OpenDRIVE's own (ASAM OpenDRIVE 1.7), so a file goes in and out without loss of shape.
-/// `RoadNetwork` is what is driven on; `RoadNetwork(compiling:)` makes it from a layout.
+/// `RoadNetwork` is what is driven on; `RoadNetwork.compiled(_:)` makes it from a layout.
 public struct RoadLayout: Hashable, Sendable {
   /// Name of the map.
   public var name: String

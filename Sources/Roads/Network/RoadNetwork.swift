@@ -1,5 +1,3 @@
-public import Geometry
-
 /// The compiled, immutable lane graph that traffic drives on, with the plan that everybody else sees.
 ///
 /// All ids are indices into the arrays here, and the same in `plan`.

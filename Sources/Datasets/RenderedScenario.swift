@@ -1,0 +1,19 @@
+public import Scenarios
+public import Simulation
+
+/// Frames, labels and contact sheet of an episode that exists, drawn with other settings.
+public struct RenderedScenario {
+  private let files: FrameFiles
+
+  /// Creates a drawing of an episode in a folder.
+  public init(settings: ScenarioSettings, episode: Episode, folder: String) {
+    files = FrameFiles(settings: settings, episode: episode, folder: folder, keepsScans: false)
+  }
+
+  /// Draws some ticks, or all that the settings keep.
+  public func write(ticks: [Int]? = nil) throws(DiskFailure) {
+    var files = files
+    files.ticks = ticks
+    _ = try files.write()
+  }
+}

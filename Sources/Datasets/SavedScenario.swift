@@ -1,0 +1,106 @@
+import Evaluation
+import Formats
+import Foundation
+import Parameters
+public import Scenarios
+public import Simulation
+
+/// A scenario that was written, or a scenario.json that is simulated again.
+public struct SavedScenario: Sendable {
+  /// Name for files made from it.
+  public var name: String
+  /// Its folder, nil for a scenario.json that stands alone.
+  public var folder: String?
+  /// Its parameters.
+  public var spec: ScenarioSpec
+  /// What happened.
+  public var episode: Episode
+
+  /// Reads a scenario's folder: parameters from scenario.json, the run from trajectories.json.
+  public init(folder: String) throws {
+    name = folder.split(separator: "/").last.map(String.init) ?? "scenario"
+    self.folder = folder
+    spec = try Self.spec(file: folder + "/scenario.json")
+    let path = folder + "/trajectories.json"
+    episode = try TrajectoriesReader.read(try Disk.read(path), place: path)
+  }
+
+  /// Simulates a scenario.json; its map is read from beside it.
+  public init(file: String) throws {
+    spec = try Self.spec(file: file)
+    name = ScenarioFolder.name(seed: spec.seed)
+    episode = try spec.episode(in: try Self.world(of: spec, beside: file))
+  }
+
+  /// The roads of a scenario: generated again, or read from the map beside the file.
+  public static func world(of spec: ScenarioSpec, beside file: String) throws -> World {
+    guard let reference = spec.map else { return try spec.generatedWorld() }
+    let base = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let path = reference.file.hasPrefix("/") || base.isEmpty ? reference.file : base + "/" + reference.file
+    let map = try LoadedMap(path: path)
+    if let expected = reference.sha256, expected != map.sha256 {
+      throw InvalidInput([
+        Issue(
+          .error, place: path, message: "this is another file than the scenario was made with",
+          remedy: "give the map that was kept beside the scenario (SHA-256 \(expected))")
+      ])
+    }
+    return World(layout: map.layout, network: map.network)
+  }
+
+  /// Parameters of a scenario.json.
+  public static func spec(file path: String) throws -> ScenarioSpec {
+    let text = String(decoding: try Disk.read(path), as: UTF8.self)
+    let file = try RecipeFile(parsing: text, name: "scenario", place: path)
+    guard let seed = file.seed else {
+      throw InvalidInput([
+        Issue(
+          .error, place: path, message: "the scenario has no `seed`; a recipe is no scenario",
+          remedy: "make it first: drivegen make --recipe FILE --seed 7")
+      ])
+    }
+    return file.recipe.scenario(seed: seed)
+  }
+}
+
+/// What a path on the command line leads to; told by content.
+public enum SavedInput: Sendable {
+  /// A dataset's folder with the folders of its scenarios, in the order of the journal.
+  case dataset(path: String, journal: [JournalLine])
+  /// A scenario's folder.
+  case scenario(folder: String)
+  /// A scenario.json.
+  case scenarioFile(String)
+  /// A map.
+  case map(String)
+
+  /// Finds out what a path leads to.
+  public init(_ path: String) throws {
+    if Disk.isFolder(path) {
+      if Disk.exists(path + "/manifest.json") {
+        self = .dataset(path: path, journal: try Journal.read(path + "/journal.jsonl").lines)
+      } else if Disk.exists(path + "/trajectories.json") {
+        self = .scenario(folder: path)
+      } else {
+        throw Self.unknown(path, "the folder holds neither manifest.json nor trajectories.json")
+      }
+      return
+    }
+    let bytes = try Disk.read(path)
+    if MapFile.format(of: bytes) != nil {
+      self = .map(path)
+    } else if String(decoding: bytes.prefix(512), as: UTF8.self).contains("drivegen-scenario") {
+      self = .scenarioFile(path)
+    } else {
+      throw Self.unknown(path, "the file is neither a map nor a scenario.json")
+    }
+  }
+
+  private static func unknown(_ path: String, _ reason: String) -> InvalidInput {
+    InvalidInput([
+      Issue(
+        .error, place: path, message: reason,
+        remedy: "give a dataset made by `drivegen make`, one of its scenarios, a scenario.json or a map")
+    ])
+  }
+}

@@ -1,0 +1,14 @@
+public import Randomness
+public import Roads
+
+/// Designs a road network: the same spec and seed give the same layout, bit for bit.
+///
+/// Everything is designed for right-hand traffic; left-hand traffic is its mirror image.
+public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailure) -> RoadLayout {
+  let layout =
+    switch spec.topology {
+    case .highway: try highway(spec.highway, seed: seed["highway"])
+    case .intersection: try intersection(spec.intersection, seed: seed["intersection"])
+    }
+  return spec.drivingSide == .right ? layout : layout.mirrored
+}

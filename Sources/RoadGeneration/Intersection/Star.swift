@@ -1,0 +1,129 @@
+import ExactMath
+import Geometry
+import Randomness
+import Roads
+
+/// The arms of an intersection: directions, mouths and reference lines.
+extension IntersectionSpec {
+  /// Smallest angle between neighbouring arms [deg].
+  private var smallestAngle: Double { arms == 5 ? 45 : 60 }
+  /// Largest angle between neighbouring arms [deg].
+  private static let largestAngle = 200.0
+  /// Farthest that a mouth may lie from the centre [m].
+  private static let farthestMouth = 45.0
+  /// Arms keep this much room between their pavements [m].
+  private static let room = 3.0
+  /// Part of intersections with three arms that are a T, the others are a Y.
+  private static let shareOfTees = 0.75
+
+  /// All arms, counter-clockwise.
+  func star(seed: Seed) throws(GenerationFailure) -> [Arm] {
+    let headings = try headings(seed: seed["headings"])
+    let major = Self.straightestPair(headings)
+    var star = headings.enumerated().map { index, heading in
+      let isMajor = index == major.0 || index == major.1
+      return Arm(
+        index: index, heading: heading, isMajor: isMajor, lanes: isMajor ? majorLanes : minorLanes,
+        laneWidth: isMajor ? majorLaneWidth : minorLaneWidth, pavement: pavementWidth, mouth: 0,
+        alignment: Alignment([CurveElement(start: .origin, length: 1, shape: .line)]))
+    }
+    for index in star.indices {
+      let needs = corners(of: star).map { $0.mouths(cornerRadius: cornerRadius) }
+      star[index].mouth = max(needs[index].from, needs[(index + arms - 1) % arms].to, 5) + 0.1
+    }
+    if let widest = star.map(\.mouth).max(), widest > Self.farthestMouth {
+      throw GenerationFailure(
+        "corners of \(cornerRadius) m radius put a mouth \(widest) m from the centre, farther than "
+          + "\(Self.farthestMouth) m; ask for a smaller corner_radius, skew or number of arms", seed: seed)
+    }
+    for index in star.indices { star[index].alignment = line(of: star[index], seed: seed["arm", index]) }
+    try checkRoom(star, seed: seed)
+    return star
+  }
+
+  /// The corner behind each arm, counter-clockwise.
+  func corners(of star: [Arm]) -> [Corner] {
+    star.indices.map { Corner(from: star[$0], to: star[($0 + 1) % star.count]) }
+  }
+
+  private func headings(seed: Seed) throws(GenerationFailure) -> [Double] {
+    var generator = seed.generator()
+    let turned = generator.uniform(in: -180.0...180)
+    let degrees: [Double]
+    switch arms {
+    case 3 where generator.chance(Self.shareOfTees):
+      degrees = [0, 90 + generator.uniform(in: -skew...skew), 180 + generator.uniform(in: -skew...skew) / 2]
+    case 4:
+      // Roads run through, so opposite arms are skewed alike.
+      let cross = generator.uniform(in: -skew...skew)
+      degrees = [
+        0, 90 + cross, 180 + generator.uniform(in: -skew...skew) / 3,
+        270 + cross + generator.uniform(in: -skew...skew) / 3,
+      ]
+    default:
+      degrees = (0..<arms).map {
+        360 * Double($0) / Double(arms) + ($0 == 0 ? 0 : generator.uniform(in: -skew...skew))
+      }
+    }
+    let gaps = degrees.indices.map {
+      $0 + 1 < arms ? degrees[$0 + 1] - degrees[$0] : 360 + degrees[0] - degrees[$0]
+    }
+    if let narrow = gaps.min(), let wide = gaps.max(),
+      narrow < smallestAngle || wide > Self.largestAngle
+    {
+      throw GenerationFailure(
+        "\(arms) arms with a skew of \(skew) degrees leave angles of \(narrow) to \(wide) degrees between "
+          + "neighbours, not \(smallestAngle) to \(Self.largestAngle)", seed: seed)
+    }
+    return degrees.map { wrappedAngle(($0 + turned) / 180 * .pi) }
+  }
+
+  /// The two arms that come nearest to one straight road.
+  static func straightestPair(_ headings: [Double]) -> (Int, Int) {
+    var best = (pair: (0, 1), bend: Double.infinity)
+    for a in headings.indices {
+      for b in headings.indices where b > a {
+        let bend = .pi - abs(wrappedAngle(headings[b] - headings[a]))
+        if bend < best.bend { best = ((a, b), bend) }
+      }
+    }
+    return best.pair
+  }
+
+  /// A straight approach, and in some arms a bend further out.
+  private func line(of arm: Arm, seed: Seed) -> Alignment {
+    var generator = seed.generator()
+    let length = armLength * generator.uniform(in: 0.9...1.1)
+    let start = Pose(Vector2(heading: arm.heading, length: arm.mouth), heading: arm.heading)
+    let radius =
+      max(40, DesignSpeed.smallestRadius(speed: limit * 3.6, banking: 0))
+      * generator.uniform(in: 1...2)
+    let approach = generator.uniform(in: 30...45)
+    let turn = min(0.45, (length - approach - 5) / (1.5 * radius)) * generator.uniform(in: 0.5...1)
+    let side: Double = generator.chance(0.5) ? 1 : -1
+    guard generator.chance(armBends), turn > 0.05 else {
+      return Alignment([CurveElement(start: start, length: length, shape: .line)])
+    }
+    var elements = [CurveElement(start: start, length: approach, shape: .line)]
+    elements += Alignment.bend(
+      from: start.advanced(by: approach), deflection: side * turn, radius: radius)
+    let rest = length - elements.reduce(0) { $0 + $1.length }
+    if rest > 1, let last = elements.last {
+      elements.append(CurveElement(start: last.end, length: rest, shape: .line))
+    }
+    return Alignment(elements)
+  }
+
+  private func checkRoom(_ star: [Arm], seed: Seed) throws(GenerationFailure) {
+    let grounds = star.map { road(of: $0).footprint(widened: Self.room / 2) }
+    for a in grounds.indices {
+      for b in grounds.indices where b > a {
+        if let first = grounds[a], let second = grounds[b], first.overlaps(second) {
+          throw GenerationFailure(
+            "arms \(a + 1) and \(b + 1) come nearer to each other than \(Self.room) m; ask for fewer lanes, "
+              + "less skew or a lower arm_bends than \(armBends)", seed: seed)
+        }
+      }
+    }
+  }
+}

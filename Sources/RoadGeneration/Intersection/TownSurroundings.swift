@@ -1,0 +1,70 @@
+import ExactMath
+import Geometry
+import Randomness
+import Roads
+
+extension IntersectionSpec {
+  /// Adds buildings, garden walls and trees to the roads of the arms.
+  func addSurroundings(
+    to roads: inout [Road], star: [Arm], grounds: [Footprint], seed: Seed, _ numbering: inout Numbering
+  ) {
+    var town = Town(grounds: grounds)
+    for corner in corners(of: star) {
+      let index = corner.from.index
+      let block = town.build(corner: corner, spec: self, seed: seed["corner", index])
+      if let block {
+        roads[index].objects.append(
+          .fixed(
+            id: numbering.next(), type: "building", polygon: block.polygon, height: block.height,
+            to: corner.from.alignment))
+      }
+    }
+    for arm in star {
+      for side in [1.0, -1] {
+        let plots = town.row(
+          along: arm, side: side, spec: self,
+          seed: seed[side > 0 ? "left row" : "right row", arm.index])
+        for plot in plots {
+          roads[arm.index].objects.append(plot.object(id: numbering.next(), along: arm.alignment))
+        }
+      }
+    }
+    for arm in star {
+      for side in [1.0, -1] {
+        let trees = town.trees(
+          along: arm, side: side, spec: self,
+          seed: seed[side > 0 ? "left trees" : "right trees", arm.index])
+        roads[arm.index].objects += trees.map {
+          $0.tree.object(id: numbering.next(), s: $0.s, t: $0.t)
+        }
+      }
+    }
+  }
+}
+
+/// A building as it stands in the world.
+struct Building {
+  var polygon: Polygon
+  /// Height [m].
+  var height: Double
+}
+
+/// What stands on a plot beside an arm.
+enum Plot {
+  case building(Building)
+  case wall(stretch: ClosedRange<Double>, t: Double, height: Double)
+
+  /// Width of garden walls [m].
+  static let wallWidth = 0.25
+
+  func object(id: String, along alignment: Alignment) -> RoadObject {
+    switch self {
+    case .building(let building):
+      .fixed(
+        id: id, type: "building", polygon: building.polygon, height: building.height, to: alignment)
+    case .wall(let stretch, let t, let height):
+      .along(
+        id: id, type: "barrier", subtype: "wall", stretch, t: t, width: Self.wallWidth, height: height)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+public import Parameters
+public import Roads
+
+/// What kind of road network a scenario plays on (ISO 34503: drivable area type and junctions).
+public enum Topology: String, CaseIterable, Hashable, Sendable {
+  case highway, intersection
+}
+
+/// All parameters of a generated road network; those of a topology apply only to it.
+public struct RoadSpec: Spec {
+  /// What kind of network it is.
+  public var topology = Topology.intersection
+  /// On which side one drives.
+  public var drivingSide = DrivingSide.right
+  /// What a highway looks like.
+  public var highway = HighwaySpec()
+  /// What an intersection looks like.
+  public var intersection = IntersectionSpec()
+
+  /// The spec where nothing was said: an intersection with right-hand traffic.
+  public init() {}
+
+  /// The parameters in the order in which they are sampled.
+  public static var fields: [Field<RoadSpec>] {
+    [
+      .choice(
+        "topology", \.topology, default: .weighted(["highway": 0.35, "intersection": 0.65]),
+        "Kind of road network"),
+      .choice(
+        "driving_side", \.drivingSide, default: .weighted(["right": 0.8, "left": 0.2]),
+        "Side of the road on which one drives"),
+    ]
+      + Field.group("highway", \.highway, only: .when("topology", is: "highway"))
+      + Field.group("intersection", \.intersection, only: .when("topology", is: "intersection"))
+  }
+}

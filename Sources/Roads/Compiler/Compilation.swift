@@ -1,0 +1,186 @@
+import Geometry
+import Parameters
+
+/// The stages between a layout and a network; each fills in more of `network`.
+struct Compilation {
+  let layout: RoadLayout
+  let roads: [SampledRoad]
+  let roadIndex: [String: Int]
+  let pieces: Pieces
+  let strips: Strips
+  /// Junction of each road, nil between junctions.
+  let junctionOfRoad: [Int?]
+  /// The layout's ids of the junctions that have lanes, in order of junction id.
+  let junctionSources: [String]
+  var network: RoadNetwork
+  var issues: [Issue] = []
+
+  init(_ layout: RoadLayout) {
+    self.layout = layout
+    var sampled: [SampledRoad] = []
+    var index: [String: Int] = [:]
+    for road in layout.roads {
+      if let issue = Self.fault(of: road, isKnown: index[road.id] != nil) {
+        issues.append(issue)
+        continue
+      }
+      index[road.id] = sampled.count
+      sampled.append(SampledRoad(road))
+    }
+    roads = sampled
+    roadIndex = index
+    var pieces = Pieces(roads, drivingSide: layout.drivingSide)
+    let touches = Touches(layout, roads, pieces, roadIndex: index)
+    issues += touches.issues
+    strips = Strips(&pieces, touches)
+    self.pieces = pieces
+    let used = roads.compactMap(\.road.junction)
+    var sources = layout.junctions.map(\.id).filter { used.contains($0) }
+    for id in used where !sources.contains(id) { sources.append(id) }
+    junctionSources = sources
+    junctionOfRoad = roads.map { road in road.road.junction.flatMap { sources.firstIndex(of: $0) } }
+    network = RoadNetwork(
+      name: layout.name, drivingSide: layout.drivingSide, lanes: [], junctions: [], conflicts: [],
+      signals: [], crossings: [], plan: Plan())
+    network.plan.origin = layout.origin
+  }
+
+  private static func fault(of road: Road, isKnown: Bool) -> Issue? {
+    let place = "road \(road.id)"
+    if isKnown {
+      return Issue(
+        .warning, place: place, message: "a second road of this id is left out", remedy: "rename it")
+    }
+    if road.sections.isEmpty {
+      return Issue(.warning, place: place, message: "no lane section; left out", remedy: "add one at s 0")
+    }
+    let isFinite = road.alignment.elements.allSatisfy { $0.start.position.isFinite && $0.length.isFinite }
+    if !isFinite || road.length < 0 {
+      return Issue(
+        .warning, place: place, message: "a geometry that is not finite; left out", remedy: "correct it")
+    }
+    return nil
+  }
+
+  /// The lane made from a lane of a slab.
+  func lane(road: Int, slab: Int, index: Int) -> Int? {
+    pieces.table[road][slab][index].flatMap { strips.strip[$0] }
+  }
+
+  /// Pieces of a lane in the direction of travel.
+  func pieces(of lane: Int) -> [Piece] { strips.chains[lane].map { pieces.all[$0] } }
+
+  mutating func warn(_ road: Int, s: Double, _ message: String, _ remedy: String) {
+    issues.append(
+      Issue(
+        .warning, place: "road \(roads[road].road.id), s \((s * 100).rounded() / 100)", message: message,
+        remedy: remedy))
+  }
+}
+
+extension Compilation {
+  /// Centre lines, links, neighbours, limits and turns of all lanes.
+  mutating func buildLanes() {
+    for (id, chain) in strips.chains.enumerated() {
+      let members = chain.map { pieces.all[$0] }
+      let first = members[0]
+      let road = roads[first.road]
+      let path = LaneSampling(members, road).path()
+      let slab = road.slabs[first.slab]
+      let source = LaneSource(road: road.road.id, section: slab.section, lane: slab.lanes[first.lane].id)
+      var lane = Lane(
+        id: id, laneClass: first.laneClass, path: path, speedLimit: first.speedLimit ?? 0, source: source)
+      let last = chain[chain.count - 1]
+      lane.successors = unique(strips.next[last].compactMap { strips.strip[$0] })
+      lane.predecessors = unique(strips.previous[chain[0]].compactMap { strips.strip[$0] })
+      lane.leftNeighbour = first.left.flatMap { strips.strip[$0] }
+      lane.rightNeighbour = first.right.flatMap { strips.strip[$0] }
+      lane.mayChangeLeft = first.mayChangeLeft ?? true
+      lane.mayChangeRight = first.mayChangeRight ?? true
+      lane.opposite = first.opposite.flatMap { strips.strip[$0] }
+      lane.junction = junctionOfRoad[first.road]
+      network.lanes.append(lane)
+      if lane.laneClass.isDriven { reportFolds(of: lane, road: first.road) }
+    }
+    spreadLimits()
+    classifyTurns()
+  }
+
+  private func unique(_ ids: [Int]) -> [Int] {
+    var result: [Int] = []
+    for id in ids where !result.contains(id) { result.append(id) }
+    return result
+  }
+
+  private mutating func reportFolds(of lane: Lane, road: Int) {
+    guard let sharpest = lane.path.curvatures.map(abs).max(), sharpest > Self.sharpestTurn else { return }
+    warn(
+      road, s: 0, "lane \(lane.source.lane) turns with a radius of \((100 / sharpest).rounded() / 100) m",
+      "give the reference line a wider curve")
+  }
+
+  /// Sharper turns than this are reported [1/m].
+  private static let sharpestTurn = 1.0
+
+  /// Gives lanes without a limit that of the lanes they come from, else of those they lead to.
+  private mutating func spreadLimits() {
+    var isOpen = network.lanes.contains { $0.speedLimit <= 0 }
+    while isOpen {
+      isOpen = false
+      for id in network.lanes.indices where network.lanes[id].speedLimit <= 0 {
+        let lane = network.lanes[id]
+        let limits = (lane.predecessors + lane.successors).map { network.lanes[$0].speedLimit }
+        guard let limit = limits.first(where: { $0 > 0 }) else { continue }
+        network.lanes[id].speedLimit = limit
+        isOpen = true
+      }
+    }
+    for id in network.lanes.indices where network.lanes[id].speedLimit <= 0 {
+      network.lanes[id].speedLimit = RoadTypeRecord.usualLimit
+    }
+  }
+
+  /// Turns of junction lanes, by the change of heading over the whole way through the junction.
+  private mutating func classifyTurns() {
+    for id in network.lanes.indices where network.lanes[id].junction != nil {
+      let way = wayThroughJunction(id)
+      var turned = 0.0
+      for member in way {
+        let headings = network.lanes[member].path.headings
+        turned += headings[headings.count - 1] - headings[0]
+      }
+      network.lanes[id].turn =
+        if abs(turned) < Self.straightTurn {
+          .straight
+        } else if abs(turned) > Self.uTurn {
+          .uTurn
+        } else {
+          turned > 0 ? .left : .right
+        }
+    }
+  }
+
+  /// A way that turns less is straight on [rad].
+  private static let straightTurn = 35 * Double.pi / 180
+  /// A way that turns more leads back [rad].
+  private static let uTurn = 150 * Double.pi / 180
+
+  /// The lanes of the junction before and behind a lane, with it in the middle.
+  func wayThroughJunction(_ id: Int) -> [Int] {
+    let junction = network.lanes[id].junction
+    var way = [id]
+    while let before = network.lanes[way[0]].predecessors.first(where: {
+      network.lanes[$0].junction == junction
+    }),
+      !way.contains(before)
+    {
+      way.insert(before, at: 0)
+    }
+    while let behind = network.lanes[way[way.count - 1]].successors.first(where: {
+      network.lanes[$0].junction == junction
+    }), !way.contains(behind) {
+      way.append(behind)
+    }
+    return way
+  }
+}

@@ -1,0 +1,135 @@
+import Geometry
+
+extension Compilation {
+  /// Crossings from the objects of type crosswalk, with the lanes they cover.
+  mutating func findCrossings() {
+    for (index, road) in roads.enumerated() {
+      for object in road.road.objects where object.type == "crosswalk" || object.type == "crossing" {
+        for ring in outlines(of: object, road: index) {
+          add(ring, isZebra: object.subtype == "zebra", road: index, object)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ ring: [Vector2], isZebra: Bool, road: Int, _ object: RoadObject) {
+    let ends = Self.axis(of: ring, across: roads[road].road.alignment.pose(at: object.s).left)
+    let axis = Polyline([ends.0.onGrid, ends.1.onGrid])
+    guard axis.length > 1 else {
+      warn(
+        road, s: object.s, "crossing \(object.id) is only \(axis.length) m long; left out",
+        "widen its outline")
+      return
+    }
+    var crossing = Crossing(
+      id: network.crossings.count, polygon: ring, axis: axis, width: Polygon(ring).area / axis.length,
+      passages: passages(through: Polygon(ring), axis), hasPriority: isZebra)
+    if crossing.passages.isEmpty {
+      warn(road, s: object.s, "crossing \(object.id) crosses no lane", "move it onto the road")
+    }
+    crossing.start = pavement(near: axis.first)
+    crossing.end = pavement(near: axis.last)
+    network.crossings.append(crossing)
+    network.plan.crossings.append(PlanCrossing(polygon: ring, axis: axis.points, isZebra: isZebra))
+  }
+
+  /// Middles of the two sides that people walk between, from the right of the road to its left.
+  private static func axis(of ring: [Vector2], across left: Vector2) -> (Vector2, Vector2) {
+    let polygon = Polygon(ring)
+    var ends: (Vector2, Vector2)
+    if ring.count == 4 {
+      let middles = (0..<4).map { (ring[$0] + ring[($0 + 1) % 4]) / 2 }
+      let pairs = [(middles[0], middles[2]), (middles[1], middles[3])]
+      let along = pairs.map { abs(($0.1 - $0.0).normalized.dot(left)) }
+      ends = along[0] >= along[1] ? pairs[0] : pairs[1]
+    } else {
+      let centre = polygon.centroid
+      let reaches = ring.map { ($0 - centre).dot(left) }
+      ends = (centre + left * (reaches.min() ?? 0), centre + left * (reaches.max() ?? 0))
+    }
+    return (ends.1 - ends.0).dot(left) >= 0 ? ends : (ends.1, ends.0)
+  }
+
+  // MARK: Lanes
+
+  private func passages(through polygon: Polygon, _ axis: Polyline) -> [Crossing.Passage] {
+    guard let bounds = polygon.bounds else { return [] }
+    return network.lanes.filter(\.isWay).compactMap { lane in
+      let near = bounds.inflated(by: SweptLane.vehicleWidth)
+      guard lane.path.points.contains(where: near.contains) else { return nil }
+      guard let range = Self.range(of: lane.path, within: polygon) else { return nil }
+      let middle = (range.lowerBound + range.upperBound) / 2
+      let pose = lane.path.pose(at: middle)
+      let half = lane.path.width(at: middle) / 2
+      let borders = [half, -half].map { axis.project(pose.offset(left: $0).position).s }
+      return Crossing.Passage(
+        lane: lane.id, laneRange: range, axisRange: min(borders[0], borders[1])...max(borders[0], borders[1]))
+    }
+  }
+
+  /// Stations at which a vehicle's front would reach into a polygon.
+  private static func range(of path: LanePath, within polygon: Polygon) -> ClosedRange<Double>? {
+    let isInside = { (s: Double) in
+      let pose = path.pose(at: s)
+      let half = min(path.width(at: s), SweptLane.vehicleWidth) / 2
+      return crosses(polygon, pose.offset(left: half).position, pose.offset(left: -half).position)
+    }
+    let stations = path.points.indices.map { Double($0) * path.step }
+    guard let first = stations.firstIndex(where: isInside), let last = stations.lastIndex(where: isInside)
+    else {
+      return nil
+    }
+    let border = { (outside: Int, inside: Int) in
+      guard stations.indices.contains(outside) else { return stations[inside] }
+      var (out, within) = (stations[outside], stations[inside])
+      for _ in 0..<20 {
+        let middle = (out + within) / 2
+        if isInside(middle) { within = middle } else { out = middle }
+      }
+      return within
+    }
+    let lower = border(first - 1, first)
+    let upper = border(last + 1, last)
+    return upper - lower > shortestPassage ? lower...upper : nil
+  }
+
+  /// A lane that a crossing covers on less than this is not crossed [m].
+  private static let shortestPassage = 0.3
+
+  private static func crosses(_ polygon: Polygon, _ a: Vector2, _ b: Vector2) -> Bool {
+    if polygon.contains(a) || polygon.contains(b) { return true }
+    var hits = false
+    polygon.forEachEdge { c, d in hits = hits || intersection(a, b, c, d) != nil }
+    return hits
+  }
+
+  // MARK: Pavements
+
+  /// A pavement farther from a crossing's end is not reached from it [m].
+  private static let pavementReach = 5.0
+
+  private func pavement(near point: Vector2) -> PavementPlace? {
+    var best: (distance: Double, place: PavementPlace)?
+    for lane in network.lanes where lane.laneClass == .pavement {
+      let reach = Self.pavementReach + (lane.path.widths.max() ?? 0)
+      guard lane.path.points.contains(where: { $0.distance(to: point) < reach + LanePath.longestStep }) else {
+        continue
+      }
+      let place = lane.path.project(point)
+      let beyond = abs(place.t) - lane.path.width(at: place.s) / 2
+      if beyond < Self.pavementReach && abs(place.t) < best?.distance ?? .infinity {
+        best = (abs(place.t), PavementPlace(lane: lane.id, station: place.s))
+      }
+    }
+    return best?.place
+  }
+
+  /// Crossings with a signal give no priority of their own.
+  mutating func finishCrossings() {
+    for signal in network.signals {
+      guard let crossing = signal.crossing else { continue }
+      network.crossings[crossing].signal = signal.id
+      network.crossings[crossing].hasPriority = false
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import ExactMath
+import Geometry
+
+/// The mouth of a road at a junction, as seen looking away from it.
+struct JunctionArm {
+  let road: Int
+  let isHigh: Bool
+  /// Unit vector along the road away from the junction.
+  let outward: Vector2
+  /// Outermost points of the roadway.
+  let left: Vector2
+  let right: Vector2
+
+  var middle: Vector2 { (left + right) / 2 }
+}
+
+/// The outer line of a way through a junction: its right-hand kerb, walked from arm to arm.
+private struct JunctionEdge {
+  var from: Int
+  var to: Int
+  var points: [Vector2]
+}
+
+extension Compilation {
+  /// Ground of a junction: a ring along the outer kerbs from arm to arm, nil where there is none.
+  func junctionArea(_ junction: Int) -> [Vector2]? {
+    let arms = self.arms(of: junction)
+    guard arms.count >= 2 else { return nil }
+    let edges = arms.indices.flatMap { self.edges(of: junction, from: $0, arms) }
+    var points: [Vector2] = []
+    for (index, arm) in arms.enumerated() {
+      let next = (index + 1) % arms.count
+      points += [
+        arm.right, arm.right + arm.outward * Band.lap, arm.left + arm.outward * Band.lap, arm.left,
+      ]
+      let candidates = edges.filter { $0.from == index && $0.to == next }
+      let corner = { (edge: JunctionEdge) in
+        edge.points[0].distance(to: arm.left)
+          + edge.points[edge.points.count - 1].distance(to: arms[next].right)
+      }
+      if let best = candidates.min(by: { corner($0) < corner($1) }) {
+        points += Polyline.simplified(best.points, tolerance: PlanLine.tolerance)
+      }
+    }
+    guard let ring = PlanLine.ring(points), Polygon(ring).isSimple else { return nil }
+    return ring
+  }
+
+  /// Arms of a junction counter-clockwise around their middle.
+  func arms(of junction: Int) -> [JunctionArm] {
+    var ends: [(road: Int, isHigh: Bool)] = []
+    func add(_ id: String, isHigh: Bool) {
+      guard let road = roadIndex[id], junctionOfRoad[road] != junction else { return }
+      if !ends.contains(where: { $0 == (road, isHigh) }) { ends.append((road, isHigh)) }
+    }
+    for (road, sampled) in roads.enumerated() where junctionOfRoad[road] == junction {
+      for link in [sampled.road.predecessor, sampled.road.successor] {
+        if case .road(let id, let contact) = link { add(id, isHigh: contact == .end) }
+      }
+    }
+    let arms = ends.compactMap { mouth(of: $0.road, isHigh: $0.isHigh) }
+    guard !arms.isEmpty else { return [] }
+    let centre = arms.reduce(.zero) { $0 + $1.middle } / Double(arms.count)
+    let angles = arms.map { ($0.middle - centre).heading }
+    return arms.indices.sorted { angles[$0] < angles[$1] }.map { arms[$0] }
+  }
+
+  private func mouth(of index: Int, isHigh: Bool) -> JunctionArm? {
+    let road = roads[index]
+    guard let extent = road.roadway(isHigh: isHigh) else { return nil }
+    let station = isHigh ? road.stations.count - 1 : 0
+    let ahead = road.forward(station)
+    let left = road.point(station, t: extent.left)
+    let right = road.point(station, t: extent.right)
+    // At the end of a road one looks back along it.
+    return isHigh
+      ? JunctionArm(road: index, isHigh: true, outward: -ahead, left: right, right: left)
+      : JunctionArm(road: index, isHigh: false, outward: ahead, left: left, right: right)
+  }
+
+  /// Right-hand edges of all ways that lead from an arm to another one.
+  private func edges(of junction: Int, from arm: Int, _ arms: [JunctionArm]) -> [JunctionEdge] {
+    var edges: [JunctionEdge] = []
+    for road in roads.indices where junctionOfRoad[road] == junction {
+      for startsHigh in [false, true] where link(road, isHigh: startsHigh) == key(arms[arm]) {
+        var edge = JunctionEdge(from: arm, to: arm, points: [])
+        var current = road
+        var entersHigh = startsHigh
+        var visited: [Int] = []
+        while !visited.contains(current) {
+          visited.append(current)
+          edge.points += roads[current].rightEdge(fromHigh: entersHigh)
+          guard let (beyond, high) = link(current, isHigh: !entersHigh).map({ ($0.road, $0.isHigh) }) else {
+            break
+          }
+          if let to = arms.firstIndex(where: { $0.road == beyond && $0.isHigh == high }) {
+            edge.to = to
+            if edge.points.count >= 2 { edges.append(edge) }
+            break
+          }
+          current = beyond
+          entersHigh = high
+        }
+      }
+    }
+    return edges
+  }
+
+  private func key(_ arm: JunctionArm) -> RoadEnd { RoadEnd(road: arm.road, isHigh: arm.isHigh) }
+
+  private func link(_ road: Int, isHigh: Bool) -> RoadEnd? {
+    let link = isHigh ? roads[road].road.successor : roads[road].road.predecessor
+    guard case .road(let id, let contact) = link, let other = roadIndex[id] else { return nil }
+    return RoadEnd(road: other, isHigh: contact == .end)
+  }
+}
+
+extension SampledRoad {
+  /// Outermost sides of the ground vehicles may use at an end, left of the reference line.
+  func roadway(isHigh: Bool) -> (left: Double, right: Double)? {
+    guard let slab = isHigh ? slabs.last(where: { $0.length > 0 }) : slabs.first(where: { $0.length > 0 })
+    else { return nil }
+    let lanes = slab.lanes.filter { $0.isThere && $0.drivableGround != nil }
+    guard let first = lanes.first, let last = lanes.last else { return nil }
+    let row = isHigh ? slab.stations.count - 1 : 0
+    return (first.left[row], last.right[row])
+  }
+
+  /// The right side of the roadway as one walks along it from one of its ends.
+  fileprivate func rightEdge(fromHigh: Bool) -> [Vector2] {
+    var points: [Vector2] = []
+    for slab in slabs where slab.length > 0 {
+      let lanes = slab.lanes.filter { $0.isThere && $0.drivableGround != nil }
+      guard let first = lanes.first, let last = lanes.last else { continue }
+      for (row, station) in slab.stations.enumerated() {
+        points.append(point(station, t: fromHigh ? first.left[row] : last.right[row]))
+      }
+    }
+    return fromHigh ? points.reversed() : points
+  }
+}
+
+extension Compilation {
+  /// The parts of a kerb of a connecting road that no other way through the junction runs over.
+  func uncrossed(_ line: LineRun, of road: Int) -> [LineRun] {
+    guard let bounds = Bounds(of: line.points) else { return [] }
+    let others = roads.indices.filter { $0 != road && junctionOfRoad[$0] == junctionOfRoad[road] }
+    let rings = others.flatMap { roads[$0].bands($0, ground: \.drivableGround).compactMap(\.ring) }
+      .map(Polygon.init).filter { $0.bounds?.overlaps(bounds) == true }
+    guard !rings.isEmpty else { return [line] }
+    let whole = Polyline(line.points)
+    let steps = max(1, Int((whole.length / Self.kerbStep).rounded(.up)))
+    var runs: [LineRun] = []
+    var isOpen = false
+    for step in 0...steps {
+      let pose = whole.pose(at: whole.length * Double(step) / Double(steps))
+      let sides = [Self.kerbClearance, -Self.kerbClearance].map { pose.offset(left: $0).position }
+      if rings.contains(where: { ring in sides.allSatisfy { ring.contains($0) } }) {
+        isOpen = false
+      } else if isOpen {
+        runs[runs.count - 1].points.append(pose.position)
+      } else {
+        runs.append(LineRun(style: line.style, points: [pose.position], lanes: line.lanes))
+        isOpen = true
+      }
+    }
+    return runs.filter { $0.points.count >= 2 }
+  }
+
+  /// Distance at which a kerb in a junction is looked at [m].
+  private static let kerbStep = 0.25
+  /// A kerb is run over where the road reaches this far on both of its sides [m].
+  private static let kerbClearance = 0.5
+}

@@ -1,0 +1,166 @@
+import Geometry
+
+/// One lane within one slab: the smallest part of which lanes are made.
+struct Piece {
+  let road: Int
+  let slab: Int
+  /// Index in the section's lanes.
+  let lane: Int
+  let laneClass: LaneClass
+  let speedLimit: Double?
+  /// Whether one travels towards greater stations.
+  let isForward: Bool
+  /// False for pieces without width or length.
+  let isThere: Bool
+  /// Whether links run through it because it is too short to be a lane.
+  let isDegenerate: Bool
+
+  var left: Int?
+  var right: Int?
+  /// Whether the lines may be crossed; nil where there is no line to say so.
+  var mayChangeLeft: Bool? = false
+  var mayChangeRight: Bool? = false
+  var opposite: Int?
+}
+
+/// An end of a piece in the order of stations.
+struct PieceEnd: Hashable {
+  var piece: Int
+  /// Whether it is the end at the greater station.
+  var isHigh: Bool
+
+  var index: Int { piece * 2 + (isHigh ? 1 : 0) }
+  var other: PieceEnd { PieceEnd(piece: piece, isHigh: !isHigh) }
+}
+
+/// All pieces of a layout, found by road, slab and lane.
+struct Pieces {
+  private(set) var all: [Piece] = []
+  /// Piece of each road, slab and lane index; nil for what is no lane.
+  private(set) var table: [[[Int?]]] = []
+
+  /// Slabs shorter than this make no lanes [m].
+  static let shortest = 0.01
+
+  init(_ roads: [SampledRoad], drivingSide: DrivingSide) {
+    for (road, sampled) in roads.enumerated() {
+      var rows: [[Int?]] = []
+      for (slab, content) in sampled.slabs.enumerated() {
+        rows.append(
+          content.lanes.indices.map { lane in
+            guard let laneClass = LaneClass(openDRIVE: content.lanes[lane].type) else { return nil }
+            let degenerate = content.length < Self.shortest
+            all.append(
+              Piece(
+                road: road, slab: slab, lane: lane, laneClass: laneClass,
+                speedLimit: Self.speedLimit(sampled.road, content, lane: lane),
+                isForward: (content.lanes[lane].id < 0) == (drivingSide == .right),
+                isThere: content.lanes[lane].isThere && !degenerate,
+                isDegenerate: degenerate && content.lanes[lane].isThere))
+            return all.count - 1
+          })
+        besides(rows[slab], slab: content, road: sampled.road)
+      }
+      table.append(rows)
+    }
+  }
+
+  /// Settles who may cross where nothing is painted: as on the way there, else as behind, else freely.
+  mutating func settleCrossings(next: [[Int]], previous: [[Int]]) {
+    for side in [\Piece.mayChangeLeft, \Piece.mayChangeRight] {
+      for sources in [previous, next] {
+        var isChanging = true
+        while isChanging {
+          isChanging = false
+          for index in all.indices where all[index][keyPath: side] == nil && sources[index].count == 1 {
+            let source = all[sources[index][0]]
+            guard source.road == all[index].road, let known = source[keyPath: side] else { continue }
+            all[index][keyPath: side] = known
+            isChanging = true
+          }
+        }
+      }
+      for index in all.indices where all[index][keyPath: side] == nil { all[index][keyPath: side] = true }
+    }
+  }
+
+  /// The piece of a lane id in a slab.
+  func piece(road: Int, slab: Int, id: Int, in roads: [SampledRoad]) -> Int? {
+    roads[road].slabs[slab].lanes.firstIndex { $0.id == id }.flatMap { table[road][slab][$0] }
+  }
+
+  private static func speedLimit(_ road: Road, _ slab: Slab, lane: Int) -> Double? {
+    let section = road.sections[slab.section]
+    let inSection = slab.middle - section.s
+    if let own = section.lanes[lane].speeds.last(where: { $0.s <= inSection }) { return own.speed }
+    return (road.types.last { $0.s <= slab.middle } ?? road.types.first)?.speedLimit
+  }
+
+  /// Finds who lies beside whom in one slab.
+  private mutating func besides(_ row: [Int?], slab: Slab, road: Road) {
+    var previous: Int?
+    for lane in slab.lanes.indices where slab.lanes[lane].isThere {
+      defer { previous = lane }
+      guard let before = previous, let left = row[before], let right = row[lane] else { continue }
+      let sameSide = slab.lanes[before].id * slab.lanes[lane].id > 0
+      guard sameSide else {
+        guard all[left].laneClass.isDriven || all[left].laneClass == .cycle else { continue }
+        guard all[right].laneClass.isDriven || all[right].laneClass == .cycle else { continue }
+        all[left].opposite = right
+        all[right].opposite = left
+        continue
+      }
+      guard all[left].laneClass.isBesideTraffic && all[right].laneClass.isBesideTraffic else { continue }
+      neighbours(left, right, crossing: Self.crossing(road, slab, between: before, and: lane), slab: slab)
+    }
+  }
+
+  private mutating func neighbours(_ left: Int, _ right: Int, crossing: LineCrossing?, slab: Slab) {
+    let isLeftSide = slab.lanes[all[left].lane].id > 0
+    let bothDriven = all[left].laneClass.isDriven && all[right].laneClass.isDriven
+    // Seen along the stations: towards the left is outwards on the left side of the road.
+    let toLeft = bothDriven ? isLeftSide ? crossing?.outwards : crossing?.inwards : false
+    let toRight = bothDriven ? isLeftSide ? crossing?.inwards : crossing?.outwards : false
+    if all[left].isForward {
+      all[left].right = right
+      all[left].mayChangeRight = toRight
+      all[right].left = left
+      all[right].mayChangeLeft = toLeft
+    } else {
+      all[left].left = right
+      all[left].mayChangeLeft = toRight
+      all[right].right = left
+      all[right].mayChangeRight = toLeft
+    }
+  }
+
+  private static func crossing(_ road: Road, _ slab: Slab, between left: Int, and right: Int) -> LineCrossing?
+  {
+    let lanes = road.sections[slab.section].lanes
+    let isLeft = lanes[left].id > 0
+    let marks = lanes[isLeft ? right : left].marks
+    let s = slab.middle - road.sections[slab.section].s
+    guard let mark = marks.last(where: { $0.s <= s }), !mark.isSilent else { return nil }
+    return mark.crossing(isLeft: isLeft)
+  }
+}
+
+extension RoadTypeRecord {
+  /// The limit given, else the usual one of its kind [m/s] (Vienna-style defaults of central Europe).
+  var speedLimit: Double? {
+    if let speed, speed > 0 { return speed }
+    return switch type {
+    case "motorway": 130 / 3.6
+    case "rural": 100 / 3.6
+    case "townExpressway": 80 / 3.6
+    case "town", "townArterial", "townCollector": 50 / 3.6
+    case "townLocal", "lowSpeed": 30 / 3.6
+    case "townPlayStreet", "townPrivate", "pedestrian": 10 / 3.6
+    case "bicycle": 25 / 3.6
+    default: nil
+    }
+  }
+
+  /// Limit where nothing says anything: within a town [m/s].
+  static let usualLimit = 50 / 3.6
+}

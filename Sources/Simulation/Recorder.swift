@@ -1,0 +1,91 @@
+import Agents
+import Geometry
+import Roads
+import Traffic
+
+/// Writes scenes down in the log's fixed point: the one place where values are rounded, half to even.
+struct Recorder {
+  private(set) var tracks: [Track] = []
+  private(set) var signals: [[SignalRun]]
+  /// Track of each agent by internal id, −1 before it is seen.
+  private(set) var trackOf: [Int] = []
+  /// Tracks that have an entry at the tick recorded last, in order.
+  private(set) var presentTracks: [Int] = []
+  private let rate: Int
+  private let lanes: LaneIndex
+
+  init(_ network: RoadNetwork, rate: Int) {
+    self.rate = rate
+    lanes = LaneIndex(network.plan)
+    signals = [[SignalRun]](repeating: [], count: network.signals.count)
+  }
+
+  /// Units of the log: lengths, speeds and accelerations in thousandths.
+  static func thousandths(_ value: Double) -> Int32 { Int32((value * 1000).rounded(.toNearestOrEven)) }
+
+  /// Headings in 1e-5 rad, within (−π, π].
+  static func angle(_ value: Double) -> Int32 {
+    Int32((wrappedAngle(value) * 100_000).rounded(.toNearestOrEven))
+  }
+
+  /// Takes down a scene.
+  mutating func record(_ scene: Scene, tick: Int) {
+    for (index, state) in scene.signals.enumerated() where signals[index].last?.state != state {
+      signals[index].append(SignalRun(tick: tick, state: state))
+    }
+    presentTracks.removeAll(keepingCapacity: true)
+    trackOf += [Int](repeating: -1, count: scene.bodies.count - trackOf.count)
+    // Vehicles and walkers are each in order of birth; merged they keep ids in that order.
+    var walker = 0
+    for vehicle in scene.vehicles {
+      while walker < scene.walkers.count, scene.walkers[walker].id < vehicle.id {
+        record(scene.walkers[walker], scene, tick)
+        walker += 1
+      }
+      record(vehicle, scene, tick)
+    }
+    for rest in scene.walkers[walker...] { record(rest, scene, tick) }
+  }
+
+  private mutating func record(_ vehicle: Vehicle, _ scene: Scene, _ tick: Int) {
+    let state = vehicle.state
+    let before = state.speed - state.acceleration / Double(rate)
+    append(
+      id: vehicle.id, scene, tick, Pose(state.position, heading: state.heading), speed: state.speed,
+      before: before, hint: vehicle.place.lane, lights: vehicle.lights)
+  }
+
+  private mutating func record(_ walker: Walker, _ scene: Scene, _ tick: Int) {
+    append(
+      id: walker.id, scene, tick, Pose(walker.position, heading: walker.heading), speed: walker.speed,
+      before: walker.previousSpeed, hint: walker.lane, lights: [])
+  }
+
+  private mutating func append(
+    id: Int, _ scene: Scene, _ tick: Int, _ pose: Pose, speed: Double, before: Double, hint: Int,
+    lights: Lights
+  ) {
+    if trackOf[id] < 0 {
+      let body = scene.bodies[id]
+      trackOf[id] = tracks.count
+      tracks.append(
+        Track(
+          agentClass: body.agentClass, kind: body.kind, length: body.length, width: body.width,
+          height: body.height, first: tick))
+    }
+    let index = trackOf[id]
+    presentTracks.append(index)
+    let speed = Self.thousandths(speed)
+    let last = tracks[index].speed.last ?? Self.thousandths(before)
+    let x = Self.thousandths(pose.position.x)
+    let y = Self.thousandths(pose.position.y)
+    tracks[index].x.append(x)
+    tracks[index].y.append(y)
+    tracks[index].heading.append(Self.angle(pose.heading))
+    tracks[index].speed.append(speed)
+    tracks[index].acceleration.append((speed - last) * Int32(rate))
+    let place = Vector2(Double(x) / 1000, Double(y) / 1000)
+    tracks[index].lane.append(Int32(lanes.lane(at: place, heading: pose.heading, previous: hint) ?? -1))
+    tracks[index].lights.append(lights)
+  }
+}

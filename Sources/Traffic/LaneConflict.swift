@@ -1,0 +1,64 @@
+public import Roads
+
+/// A conflict seen from one of its lanes.
+public struct LaneConflict: Sendable {
+  /// Who goes first.
+  public enum Right: Sendable {
+    case mine, theirs, arrival
+  }
+
+  /// The other lane.
+  public var other: Int
+  /// The zone on this lane [m].
+  public var mine: ClosedRange<Double>
+  /// The zone on the other lane [m].
+  public var theirs: ClosedRange<Double>
+  /// How they meet.
+  public var kind: Conflict.Kind
+  /// Who goes first.
+  public var right: Right
+
+  /// All conflicts by lane id.
+  static func table(_ network: RoadNetwork) -> [[LaneConflict]] {
+    var table = [[LaneConflict]](repeating: [], count: network.lanes.count)
+    for conflict in network.conflicts {
+      let (first, second): (Right, Right) =
+        switch conflict.right {
+        case .first: (.mine, .theirs)
+        case .second: (.theirs, .mine)
+        case .arrival: (.arrival, .arrival)
+        }
+      table[conflict.first].append(
+        LaneConflict(
+          other: conflict.second, mine: conflict.firstRange, theirs: conflict.secondRange,
+          kind: conflict.kind, right: first))
+      table[conflict.second].append(
+        LaneConflict(
+          other: conflict.first, mine: conflict.secondRange, theirs: conflict.firstRange,
+          kind: conflict.kind, right: second))
+    }
+    return table
+  }
+}
+
+/// A crossing seen from a lane it crosses.
+public struct LanePassage: Sendable {
+  /// Crossing id.
+  public var crossing: Int
+  /// Stations of the lane it covers [m].
+  public var stations: ClosedRange<Double>
+  /// Distances along the crossing's axis between which the lane lies [m].
+  public var axis: ClosedRange<Double>
+
+  /// All passages by lane id.
+  static func table(_ network: RoadNetwork) -> [[LanePassage]] {
+    var table = [[LanePassage]](repeating: [], count: network.lanes.count)
+    for crossing in network.crossings {
+      for passage in crossing.passages {
+        table[passage.lane].append(
+          LanePassage(crossing: crossing.id, stations: passage.laneRange, axis: passage.axisRange))
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,77 @@
+import Agents
+import Roads
+
+extension RightOfWay {
+  /// Speed below which traffic beyond a junction counts as a queue [m/s].
+  static let queueSpeed = 2.5
+  /// How far beyond a junction one looks for a queue [m].
+  static let storageReach = 60.0
+
+  /// Whether there is room for the vehicle beyond the junction, those that go there before it counted.
+  func hasStorage(_ index: Int, _ visit: Approaches.Visit) -> Bool {
+    let vehicle = scene.vehicles[index]
+    let around = Surroundings(graph: graph, occupancy: occupancy)
+    var lane = visit.lane
+    var start = visit.start
+    while lane >= 0, graph.lanes[lane].junction == graph.lanes[visit.lane].junction {
+      start += graph.lanes[lane].length
+      lane = around.next(lane, goal: vehicle.goal)
+    }
+    guard lane >= 0 else { return true }
+    var taken = vehicle.length + vehicle.traits.following.standstillGap
+    // Those already in the junction on the same way will be there first.
+    for position in occupancy.range(visit.lane) {
+      let occupant = occupancy[position]
+      let other = scene.vehicles[Int(occupant.vehicle)]
+      guard Int(occupant.vehicle) != index, !occupant.isWish, visit.start + occupant.station > 0,
+        occupant.station < graph.lanes[visit.lane].length
+      else { continue }
+      taken += other.length + other.traits.following.standstillGap
+    }
+    while lane >= 0, start < visit.start + Self.storageReach + 40 {
+      for position in occupancy.range(lane) {
+        let occupant = occupancy[position]
+        let other = scene.vehicles[Int(occupant.vehicle)]
+        guard Int(occupant.vehicle) != index, !occupant.isWish, occupant.station > 0 else { continue }
+        if other.state.speed < Self.queueSpeed, other.state.acceleration < 0.8 {
+          let room = occupant.station - other.length / 2
+          return startOffset(of: lane, from: visit, start) + room > taken
+        }
+        taken += other.length + other.traits.following.standstillGap
+      }
+      start += graph.lanes[lane].length
+      lane = around.next(lane, goal: vehicle.goal)
+    }
+    return true
+  }
+
+  /// Distance from the junction's end to the start of a lane beyond it [m].
+  private func startOffset(of lane: Int, from visit: Approaches.Visit, _ start: Double) -> Double {
+    var end = visit.start
+    var current = visit.lane
+    let goal = scene.vehicles[visit.vehicle].goal
+    while current >= 0, graph.lanes[current].junction == graph.lanes[visit.lane].junction {
+      end += graph.lanes[current].length
+      current = Int(graph.routes.step(to: goal, from: current).next)
+    }
+    return start - end
+  }
+
+  /// Ends waits in a circle: of those that wait for each other longest, the one born first goes.
+  mutating func endMutualWaits() {
+    for index in claims.indices where claims[index].waitsFor >= 0 && claims[index].waiting > Self.patience {
+      guard !claims[index].isReleased else { continue }
+      var circle = [index]
+      var current = claims[index].waitsFor
+      while current >= 0, !circle.contains(current), claims[current].waiting > Self.patience,
+        circle.count < claims.count
+      {
+        circle.append(current)
+        current = claims[current].waitsFor
+      }
+      guard current == index, let lowest = circle.min(), lowest == index else { continue }
+      claims[index].isReleased = true
+      resolved.append(circle)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Agents
+import Roads
+
+extension RightOfWay {
+  /// A conflict zone that a vehicle may not enter now.
+  struct BlockedZone {
+    /// From the front bumper to the zone [m].
+    var distance: Double
+    /// Index of the vehicle that goes first.
+    var by: Int
+    /// Start of the zone, counted from the gate's start [m].
+    var zone: Double
+  }
+
+  /// Critical gaps [s] by movement (HCM 2010): from minor roads turning near side, straight, turning far
+  /// side; from the major road turning far side; elsewhere.
+  static let criticalGap = (near: 5.2, straight: 6.0, far: 6.6, major: 4.1, equal: 3.8)
+
+  /// The first zone on the way through a junction that a vehicle must not enter.
+  func blockedZone(_ index: Int, gate: Int, isAdmitted: Bool) -> BlockedZone? {
+    let vehicle = scene.vehicles[index]
+    var best: BlockedZone?
+    var gateStart: Double?
+    for position in approaches.ofVehicle[index] where approaches.visits[position].gate == gate {
+      let visit = approaches.visits[position]
+      if gateStart == nil { gateStart = visit.start }
+      for conflict in graph.conflicts[graph.lanes[visit.lane].conflicts] where conflict.kind != .diverge {
+        let toZone = visit.start + conflict.mine.lowerBound - vehicle.length / 2
+        let pastZone = visit.start + conflict.mine.upperBound + vehicle.length / 2
+        // Whoever is in a zone leaves it; after it there is nothing to decide.
+        guard toZone > -0.2, pastZone > 0, toZone < best?.distance ?? .infinity else { continue }
+        approaches.forEachVisit(of: conflict.other) { other in
+          guard other.vehicle != index, toZone < best?.distance ?? .infinity else { return }
+          if mustWait(index, conflict, visit, other, toZone, pastZone, isAdmitted: isAdmitted) {
+            let zone = visit.start - (gateStart ?? visit.start) + conflict.mine.lowerBound
+            best = BlockedZone(distance: toZone, by: other.vehicle, zone: zone)
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  /// Whether a vehicle must wait for another at a zone.
+  private func mustWait(
+    _ index: Int, _ conflict: LaneConflict, _ visit: Approaches.Visit, _ other: Approaches.Visit,
+    _ toZone: Double, _ pastZone: Double, isAdmitted: Bool
+  ) -> Bool {
+    let theirs = scene.vehicles[other.vehicle]
+    let theirToZone = other.start + conflict.theirs.lowerBound - theirs.length / 2
+    let theirPast = other.start + conflict.theirs.upperBound + theirs.length / 2
+    guard theirPast > 0 else { return false }
+    let mine = scene.vehicles[index]
+    let window = Window(mine, claims[index], toZone, pastZone, graph.lanes[visit.lane].cruise)
+    let their = Window(
+      theirs, claims[other.vehicle], theirToZone, theirPast, graph.lanes[conflict.other].cruise)
+    let margin = conflict.kind == .merge ? Self.margin.merging : Self.margin.crossing
+    if theirToZone <= 0.3 {
+      // In a merge the one in front is followed like any leader.
+      if conflict.kind == .merge { return false }
+      return !(their.isMoving && window.arrives > their.leaves + 0.3)
+    }
+    let otherAdmitted = isIn(other)
+    if isAdmitted {
+      if !otherAdmitted || claims[index].number < claims[other.vehicle].number { return false }
+      if window.leaves + 0.5 < their.arrives { return false }
+    } else {
+      if !otherAdmitted, !goesFirst(other.vehicle, before: index, conflict, other, visit) { return false }
+      // Before one with the right of way the gap must also be one that this driver takes.
+      let gap = conflict.right == .theirs ? criticalGap(of: index, visit) : 0
+      if their.arrives > max(gap, window.leaves + margin) { return false }
+      // Whoever is not admitted may still come at any speed: one cannot count on passing behind it.
+      guard otherAdmitted else { return true }
+    }
+    let after = conflict.kind == .merge ? their.arrives + Self.margin.merging : their.leaves + 0.4
+    return !(their.isMoving && window.arrives > after)
+  }
+
+  /// Whether a visit belongs to an admission: the vehicle is in that junction or was let into it.
+  private func isIn(_ visit: Approaches.Visit) -> Bool {
+    if yields(visit.vehicle) { return false }
+    return visit.line <= -0.3 || (claims[visit.vehicle].isAdmitted && claims[visit.vehicle].gate == visit.gate)
+  }
+
+  /// Whether the other of two that are not admitted yet goes first.
+  private func goesFirst(
+    _ other: Int, before index: Int, _ conflict: LaneConflict, _ theirs: Approaches.Visit,
+    _ mine: Approaches.Visit
+  ) -> Bool {
+    if claims[index].isReleased { return false }
+    let claim = claims[other]
+    if signalForbids(theirs) { return false }
+    if claim.isUnable, scene.vehicles[other].state.speed < Self.still { return false }
+    switch conflict.right {
+    case .mine: return false
+    case .theirs: return true
+    case .arrival:
+      let isStop = mine.approach >= 0 && graph.lanes[mine.approach].mustStop
+      guard isStop else { return false }
+      return (claim.arrival, other) < (claims[index].arrival, index)
+    }
+  }
+
+  /// Time that one waits for at least before one with the right of way [s]; patience wears off.
+  private func criticalGap(of index: Int, _ visit: Approaches.Visit) -> Double {
+    let facts = graph.lanes[visit.lane]
+    let isFar = facts.turn == (graph.network.drivingSide == .right ? .left : .right) || facts.turn == .uTurn
+    let control = facts.junction >= 0 ? graph.network.junctions[facts.junction].control : .nearSideFirst
+    let base: Double
+    switch control {
+    case .priority where !facts.isMajor:
+      base =
+        isFar ? Self.criticalGap.far : facts.turn == .straight ? Self.criticalGap.straight : Self.criticalGap.near
+    case .priority, .signals: base = Self.criticalGap.major
+    default: base = Self.criticalGap.equal
+    }
+    let vehicle = scene.vehicles[index]
+    let heavy = vehicle.agentClass == .truck ? 1.2 : 1.0
+    return base * heavy * vehicle.traits.gapFactor * max(0.7, 1 - 0.01 * claims[index].waiting)
+  }
+
+  /// Whether one may pull into the junction and wait there: turning across oncoming traffic at a signal,
+  /// where nobody else is kept waiting by it.
+  func mayWaitInside(_ index: Int, _ visit: Approaches.Visit, before zone: Double) -> Bool {
+    let facts = graph.lanes[visit.lane]
+    let far: Turn = graph.network.drivingSide == .right ? .left : .right
+    guard facts.turn == far, facts.signal >= 0, scene.signals[facts.signal] == .green else { return false }
+    let front = zone - Self.zoneGap
+    let rear = front - scene.vehicles[index].length
+    guard front > 3 else { return false }
+    for conflict in graph.conflicts[facts.conflicts] where conflict.kind == .cross {
+      if conflict.mine.lowerBound < front, conflict.mine.upperBound > rear { return false }
+    }
+    var isFree = true
+    approaches.forEachVisit(of: visit.lane) { other in
+      if other.vehicle != index, other.line <= 0 || claims[other.vehicle].gate == visit.gate,
+        -other.start - scene.vehicles[other.vehicle].length / 2 < front
+      {
+        isFree = false
+      }
+    }
+    return isFree
+  }
+}
+
+/// From when to when a vehicle will be in a zone.
+private struct Window {
+  /// Earliest time of its front [s].
+  var arrives: Double
+  /// Latest time of its rear [s]; infinite where it is to stop before.
+  var leaves: Double
+  /// Whether it moves.
+  var isMoving: Bool
+
+  init(_ vehicle: Vehicle, _ claim: Claim, _ toZone: Double, _ past: Double, _ cruise: Double) {
+    let speed = vehicle.state.speed
+    let top = cruise * min(1.2, vehicle.traits.curveFactor.squareRoot())
+    isMoving = speed > 0.5
+    let eager = vehicle.traits.following.acceleration
+    arrives = Prediction.time(over: toZone, speed: speed, acceleration: eager, top: top)
+    let slow = min(speed, max(top, 1))
+    let calm = 0.6 * eager
+    leaves = Prediction.time(over: past, speed: slow, acceleration: calm, top: min(slow + 3, top))
+    if claim.hold < past - 0.5, claim.isAdmitted { leaves = .infinity }
+  }
+}

@@ -1,0 +1,253 @@
+import ExactMath
+public import Geometry
+public import Roads
+
+/// A road network prepared for driving: flat tables, so that a look-up costs a few loads.
+public struct RoadGraph: Sendable {
+  /// What the driver needs to know of a lane.
+  public struct LaneFacts: Sendable {
+    /// Length of the centre line [m].
+    public var length: Double
+    /// Limit [m/s].
+    public var limit: Double
+    /// Distance between samples [m].
+    public var step: Double
+    /// First sample in `samples`.
+    public var firstSample: Int
+    /// Last sample in `samples`.
+    public var lastSample: Int
+    /// Whether cars and trucks drive here.
+    public var isUsable: Bool
+    /// Whether the map ends here.
+    public var isExit: Bool
+    /// Whether vehicles come onto the map here.
+    public var isEntry: Bool
+    /// Usable lane to the left, −1 for none.
+    public var left: Int
+    /// Usable lane to the right, −1 for none.
+    public var right: Int
+    /// Whether the left line may be crossed.
+    public var mayChangeLeft: Bool
+    /// Whether the right line may be crossed.
+    public var mayChangeRight: Bool
+    /// Junction it lies in, −1 for none.
+    public var junction: Int
+    /// Signal that admits to it, −1 for none.
+    public var signal: Int
+    /// Which way it leads.
+    public var turn: Turn
+    /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
+    public var cruise: Double
+    /// Stations between which it is wide enough for a vehicle [m].
+    public var wide: ClosedRange<Double>
+    /// Station of the stop line, else the lane's end [m].
+    public var stopStation: Double
+    /// Whether a stop sign demands standstill at the stop line.
+    public var mustStop: Bool
+    /// Whether no crossing traffic goes before this junction lane.
+    public var isMajor: Bool
+    /// Its part of `conflicts`.
+    public var conflicts: Range<Int>
+    /// Its part of `passages`.
+    public var passages: Range<Int>
+  }
+
+  /// A point of a centre line.
+  public struct Sample: Sendable {
+    /// Place [m].
+    public var point: Vector2
+    /// Unit vector ahead.
+    public var forward: Vector2
+    /// Square of the speed of a calm driver there, curves ahead on the lane included [m²/s²].
+    public var squaredSpeed: Double
+  }
+
+  /// The network this was made from.
+  public let network: RoadNetwork
+  /// Facts by lane id.
+  public let lanes: [LaneFacts]
+  /// Samples of all centre lines.
+  public let samples: [Sample]
+  /// Conflicts by lane, seen from that lane.
+  public let conflicts: [LaneConflict]
+  /// Crossings by lane.
+  public let passages: [LanePassage]
+  /// Successors, flat.
+  public let successors: [[Int]]
+  /// Ways to the exits.
+  public let routes: RouteTable
+
+  /// Prepares a network.
+  public init(_ network: RoadNetwork) {
+    self.network = network
+    let usable = Self.usableLanes(network)
+    let conflictTable = LaneConflict.table(network)
+    let passageTable = LanePassage.table(network)
+    conflicts = conflictTable.flatMap { $0 }
+    passages = passageTable.flatMap { $0 }
+    var samples: [Sample] = []
+    var facts: [LaneFacts] = []
+    var conflictStart = 0
+    var passageStart = 0
+    let stopLanes = Set(network.plan.stopLines.filter { $0.kind == .stop }.flatMap(\.lanes))
+    for lane in network.lanes {
+      let first = samples.count
+      samples += Self.samples(of: lane)
+      let own = conflictTable[lane.id]
+      let crossed = passageTable[lane.id]
+      facts.append(
+        LaneFacts(
+          lane, usable: usable, lanes: network.lanes, samples: first..<samples.count,
+          slowest: samples[first...].map(\.squaredSpeed).min() ?? 1,
+          mustStop: stopLanes.contains(lane.id),
+          isMajor: own.contains { $0.right == .mine && $0.kind != .diverge },
+          conflicts: conflictStart..<conflictStart + own.count,
+          passages: passageStart..<passageStart + crossed.count))
+      conflictStart += own.count
+      passageStart += crossed.count
+    }
+    self.samples = samples
+    lanes = facts
+    successors = network.lanes.map { lane in lane.successors.filter { usable[$0] } }
+    routes = RouteTable(lanes: facts, successors: successors, network: network)
+  }
+
+  /// Lanes cars use; bus lanes only where there is nothing else.
+  private static func usableLanes(_ network: RoadNetwork) -> [Bool] {
+    let plain = network.lanes.map { $0.laneClass == .driving || $0.laneClass == .ramp }
+    return plain.contains(true) ? plain : network.lanes.map(\.laneClass.isDriven)
+  }
+}
+
+extension RoadGraph.LaneFacts {
+  fileprivate init(
+    _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, slowest: Double, mustStop: Bool,
+    isMajor: Bool, conflicts: Range<Int>, passages: Range<Int>
+  ) {
+    let own = usable[lane.id]
+    func neighbour(_ id: Int?) -> Int { id.flatMap { own && usable[$0] ? $0 : nil } ?? -1 }
+    func ends(_ id: Int) -> Bool { !lanes[id].successors.contains { usable[$0] } }
+    func begins(_ id: Int) -> Bool { !lanes[id].predecessors.contains { usable[$0] } }
+    /// Whether a property holds for the lane and all that run beside it.
+    func holdsAcross(_ property: (Int) -> Bool) -> Bool {
+      guard property(lane.id) else { return false }
+      for direction in [\Lane.leftNeighbour, \Lane.rightNeighbour] {
+        var current = lane.id
+        var count = 0
+        while let next = lanes[current][keyPath: direction], usable[next], count < lanes.count {
+          if !property(next) { return false }
+          current = next
+          count += 1
+        }
+      }
+      return true
+    }
+    length = lane.length
+    limit = max(lane.speedLimit, 1)
+    step = lane.path.step
+    firstSample = samples.lowerBound
+    lastSample = samples.upperBound - 1
+    isUsable = own
+    isExit = own && holdsAcross(ends)
+    isEntry = own && holdsAcross(begins) && (lane.path.widths.first ?? 0) > Self.narrowest
+    left = neighbour(lane.leftNeighbour)
+    right = neighbour(lane.rightNeighbour)
+    mayChangeLeft = lane.mayChangeLeft
+    mayChangeRight = lane.mayChangeRight
+    junction = lane.junction ?? -1
+    signal = lane.signal ?? -1
+    turn = lane.turn
+    cruise = min(slowest.squareRoot(), limit)
+    wide = Self.wideStations(lane)
+    stopStation = min(lane.stopStation ?? lane.length, lane.length)
+    self.mustStop = mustStop
+    self.isMajor = isMajor
+    self.conflicts = conflicts
+    self.passages = passages
+  }
+
+  /// Width below which a lane that opens or closes is not yet or no longer driven on [m].
+  private static let narrowest = 2.3
+
+  private static func wideStations(_ lane: Lane) -> ClosedRange<Double> {
+    let widths = lane.path.widths
+    let first = widths.firstIndex { $0 > narrowest } ?? 0
+    let last = widths.lastIndex { $0 > narrowest } ?? widths.count - 1
+    return Double(first) * lane.path.step...max(Double(first), Double(last)) * lane.path.step
+  }
+}
+
+extension RoadGraph {
+  /// Comfortable sideways acceleration of people in curves at a speed [m/s²].
+  static func comfortableLateral(speed: Double) -> Double { max(1.2, 3.4 - 0.08 * speed) }
+  /// Braking towards curves [m/s²].
+  static let curveBraking = 1.5
+
+  private static func samples(of lane: Lane) -> [Sample] {
+    let path = lane.path
+    var samples: [Sample] = []
+    for index in path.points.indices {
+      let bend = abs(path.curvatures[index])
+      var speed = 60.0
+      for _ in 0..<6 where bend > 1e-5 {
+        speed = min(60, (comfortableLateral(speed: speed) / bend).squareRoot())
+      }
+      samples.append(
+        Sample(
+          point: path.points[index], forward: Vector2(heading: path.headings[index]),
+          squaredSpeed: speed * speed))
+    }
+    for index in samples.indices.dropLast().reversed() {
+      let ahead = samples[index + 1].squaredSpeed + 2 * curveBraking * path.step
+      samples[index].squaredSpeed = min(samples[index].squaredSpeed, ahead)
+    }
+    return samples
+  }
+
+  /// A place on a lane's centre line and the unit vector ahead; straight on beyond the ends.
+  public func centre(_ lane: Int, at station: Double) -> (point: Vector2, forward: Vector2) {
+    let facts = lanes[lane]
+    let clamped = min(max(station, 0), facts.length)
+    let index = min(Int(clamped / facts.step), facts.lastSample - facts.firstSample - 1)
+    let fraction = clamped / facts.step - Double(index)
+    let a = samples[facts.firstSample + index]
+    let b = samples[facts.firstSample + index + 1]
+    let blend = a.forward + (b.forward - a.forward) * fraction
+    // Unit vectors half a metre apart differ so little that one Newton step restores the length.
+    let forward = blend * (1.5 - 0.5 * blend.squaredLength)
+    let point = a.point + (b.point - a.point) * fraction
+    return (point + forward * (station - clamped), forward)
+  }
+
+  /// Square of the speed of a calm driver at a station [m²/s²].
+  func squaredCurveSpeed(_ lane: Int, at station: Double) -> Double {
+    let facts = lanes[lane]
+    let clamped = min(max(station, 0), facts.length)
+    return samples[facts.firstSample + min(Int(clamped / facts.step), facts.lastSample - facts.firstSample)]
+      .squaredSpeed
+  }
+
+  /// Station and distance to the left of a point near a known station on the lane.
+  func located(_ point: Vector2, on lane: Int, near station: Double) -> (station: Double, offset: Double) {
+    var s = station
+    var offset = 0.0
+    for _ in 0..<2 {
+      let (centre, forward) = centre(lane, at: s)
+      let away = point - centre
+      s += forward.dot(away)
+      offset = forward.cross(away)
+    }
+    return (s, offset)
+  }
+
+  /// Station and distance to the left of a point anywhere beside the lane.
+  func projected(_ point: Vector2, on lane: Int) -> (station: Double, offset: Double) {
+    let facts = lanes[lane]
+    var best = (distance: Double.infinity, index: facts.firstSample)
+    for index in facts.firstSample...facts.lastSample {
+      let distance = (samples[index].point - point).squaredLength
+      if distance < best.distance { best = (distance, index) }
+    }
+    return located(point, on: lane, near: Double(best.index - facts.firstSample) * facts.step)
+  }
+}

@@ -1,0 +1,115 @@
+import Agents
+import ExactMath
+import Geometry
+import Randomness
+import Roads
+
+/// Making vehicles where they endanger nobody: whoever appears can brake in time for what is ahead.
+struct Spawn {
+  let graph: RoadGraph
+  let spec: TrafficSpec
+  let seed: Seed
+
+  /// Free distance kept from the start of a lane when a map is filled [m].
+  static let startMargin = 6.0
+  /// Braking that must suffice for whatever is ahead of a new vehicle [m/s²].
+  static let braking = 2.0
+
+  /// A new vehicle and its body; `generator` decides class and goal, all else comes from its own stream.
+  func vehicle(
+    id: Int, lane: Int, generator: inout Generator, onlyCar: Bool = false
+  ) -> (vehicle: Vehicle, body: Body)? {
+    guard let goal = goal(from: lane, entering: true, with: &generator) else { return nil }
+    let agentClass = onlyCar ? .car : agentClass(with: &generator)
+    var own = seed["vehicle", id].generator()
+    let body = Body.sampled(agentClass, with: &own)
+    let traits = DriverTraits.sampled(agentClass, spec: spec, with: &own)
+    var mind = Mind(generator: own)
+    mind.gapMood = mind.generator.normal()
+    mind.wanderSource = mind.generator.normal()
+    mind.wander = mind.wanderSource
+    let state = VehicleState(position: .zero, heading: 0, speed: 0)
+    let vehicle = Vehicle(
+      id: id, agentClass: agentClass, length: body.length, width: body.width, chassis: Chassis(body),
+      state: state, place: Place(lane: lane, station: 0, offset: 0), goal: goal, traits: traits, mind: mind,
+      claim: Claim(), lights: [])
+    return (vehicle, body)
+  }
+
+  private func agentClass(with generator: inout Generator) -> SemanticClass {
+    let u = generator.uniform()
+    if u < spec.truckShare { return .truck }
+    return u < spec.truckShare + spec.vanShare ? .van : .car
+  }
+
+  /// A goal that can be reached from a lane; straight ways are likelier than turns.
+  ///
+  /// On the map's edge any lane beside will do; within it the lane itself must lead there without a change.
+  func goal(from lane: Int, entering: Bool, with generator: inout Generator) -> Int? {
+    let routes = graph.routes
+    let start = graph.centre(lane, at: 0).forward
+    var weights: [Double] = []
+    for goal in routes.goals.indices {
+      let step = routes.step(to: goal, from: lane)
+      let isThere = routes.goals[goal].contains(lane)
+      guard step.cost.isFinite, entering || step.changes == 0, !isThere || routes.leavesMap[goal] else {
+        weights.append(0)
+        continue
+      }
+      let exit = routes.goals[goal][0]
+      let end = graph.centre(exit, at: graph.lanes[exit].length).forward
+      let isStraight = start.dot(end) > 0.7
+      weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1))
+    }
+    guard weights.contains(where: { $0 > 0 }) else { return nil }
+    return generator.weightedIndex(weights)
+  }
+
+  /// Puts a vehicle on its lane at a station, at rest, in the middle.
+  func put(_ vehicle: inout Vehicle, at station: Double) {
+    let (point, forward) = graph.centre(vehicle.place.lane, at: station)
+    vehicle.place.station = station
+    vehicle.state.position = point
+    vehicle.state.heading = forward.heading
+    vehicle.state.curvature = graph.network.lanes[vehicle.place.lane].path.curvature(at: station)
+  }
+
+  /// Greatest speed at a station that limits, curves and the stop line ahead allow [m/s].
+  func speedBound(_ vehicle: Vehicle) -> Double {
+    let lane = vehicle.place.lane
+    let facts = graph.lanes[lane]
+    let curve = vehicle.traits.curveFactor * graph.squaredCurveSpeed(lane, at: vehicle.place.station)
+    var speed = min(facts.limit * vehicle.traits.speedFactor, curve.squareRoot())
+    if vehicle.agentClass == .truck { speed = min(speed, DriverTraits.Archetype.truckSpeed) }
+    let leadsOn = graph.successors[lane].contains { graph.lanes[$0].junction < 0 }
+    if !leadsOn, !facts.isExit {
+      let room = max(0, facts.stopStation - vehicle.place.station - vehicle.length / 2 - 1)
+      speed = min(speed, (2 * Self.braking * room).squareRoot())
+    }
+    return speed
+  }
+
+  /// Fills the lanes of the map.
+  func population() -> [(vehicle: Vehicle, body: Body)] {
+    guard spec.density > 0 else { return [] }
+    var all: [(vehicle: Vehicle, body: Body)] = []
+    for lane in graph.lanes.indices where graph.lanes[lane].isUsable && graph.lanes[lane].junction < 0 {
+      var generator = seed["population", lane].generator()
+      let facts = graph.lanes[lane]
+      let style = DriverTraits.typical
+      let equilibrium = 5 + style.standstillGap + style.timeGap * facts.limit
+      var front = facts.length - equilibrium * generator.uniform()
+      while let made = vehicle(id: all.count, lane: lane, generator: &generator) {
+        var (vehicle, body) = made
+        let station = front - vehicle.length / 2
+        guard station - vehicle.length / 2 > Self.startMargin else { break }
+        put(&vehicle, at: station)
+        vehicle.state.speed = speedBound(vehicle)
+        all.append((vehicle, body))
+        let extra = equilibrium * (1 / spec.density - 1)
+        front = station - vehicle.length / 2 - (equilibrium - 5) - generator.exponential(mean: max(extra, 0.1))
+      }
+    }
+    return all
+  }
+}

@@ -1,0 +1,53 @@
+import Agents
+import Geometry
+import Roads
+
+/// Keeping to the lane's centre: pure pursuit from the rear axle (Coulter 1992).
+///
+/// On a constant curve the arc to a point of the curve is the curve itself, so there is no steady error.
+enum Steering {
+  /// Shortest look-ahead [m] and its time [s].
+  static let nearest = 3.0
+  static let lookAheadTime = 0.6
+  /// Speed from which a lane change takes its usual time [m/s]; below it is stretched.
+  static let changeSpeed = 8.0
+  /// Free space kept beside the box [m].
+  static let sideMargin = 0.15
+
+  /// Curvature that leads a vehicle along its way [1/m].
+  static func curvature(_ vehicle: Vehicle, _ mind: Mind, _ around: Surroundings) -> Double {
+    let speed = vehicle.state.speed
+    let distance = max(nearest, lookAheadTime * speed, 0.55 * vehicle.chassis.wheelbase)
+    let ahead = distance - vehicle.chassis.centreAheadOfRearAxle
+    let station = vehicle.place.station + ahead
+    let (centre, forward) = around.point(from: vehicle.place.lane, at: station, goal: vehicle.goal)
+    let offset = plannedOffset(vehicle, mind, after: ahead / max(speed, 1), around)
+    let target = centre + forward.perpendicular * offset
+    let rear = vehicle.chassis.rearAxle(of: vehicle.state)
+    let away = target - rear
+    let aside = Vector2(heading: vehicle.state.heading).cross(away)
+    return 2 * aside / max(away.squaredLength, 1)
+  }
+
+  /// Where the vehicle means to be in its lane after a time [m to the left].
+  static func plannedOffset(
+    _ vehicle: Vehicle, _ mind: Mind, after time: Double, _ around: Surroundings
+  ) -> Double {
+    let lane = around.graph.network.lanes[vehicle.place.lane].path
+    let room = lane.width(at: vehicle.place.station) / 2 - vehicle.width / 2 - sideMargin
+    let reach = max(0, room)
+    let wander = min(max(mind.wander * vehicle.traits.wander, -reach), reach)
+    guard mind.isChanging else { return wander }
+    let rate = changeRate(vehicle)
+    let progress = min(1, mind.changeProgress + rate * time)
+    return wander + mind.changeFrom * (1 - smoothStep(progress))
+  }
+
+  /// Progress of a lane change in a second [1/s].
+  static func changeRate(_ vehicle: Vehicle) -> Double {
+    min(1, vehicle.state.speed / changeSpeed) / vehicle.traits.changeTime
+  }
+
+  /// The quintic of least jerk from 0 to 1.
+  static func smoothStep(_ x: Double) -> Double { x * x * x * (10 + x * (-15 + 6 * x)) }
+}

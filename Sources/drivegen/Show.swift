@@ -1,0 +1,67 @@
+import ArgumentParser
+import Datasets
+import Parameters
+import Rendering
+import Roads
+import Scenarios
+import Simulation
+
+/// A map becomes a picture.
+struct Show: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws a map, or a scenario's map at a tick, as one picture.",
+    discussion: """
+      Examples:
+        drivegen show town.xodr --output town.png
+        drivegen show Renders/mixed-7/000007 --tick 50 --output now.png
+        drivegen show Renders/mixed-7/000007/scenario.json --size 2048 --output large.png
+      """)
+
+  @Argument(help: "A map, a scenario's folder or a scenario.json.")
+  var input: String
+  @Option(help: ArgumentHelp("The picture.", valueName: "file.png"))
+  var output: String?
+  @Option(help: "Width and height of the picture [px].")
+  var size = 1024
+  @Option(help: "The tick that is shown.")
+  var tick = 0
+
+  func validate() throws {
+    if !(64...16384).contains(size) { throw ValidationError("--size must be 64 to 16384.") }
+  }
+
+  func run() async throws {
+    try await reportingErrors {
+      let episode = try episode()
+      guard (0..<episode.ticks).contains(tick) else {
+        throw InvalidInput([
+          Issue(
+            .error, place: input, message: "there is no tick \(tick)",
+            remedy: "choose one from 0 to \(episode.ticks - 1)")
+        ])
+      }
+      let picture = MapPicture.picture(of: episode, tick: tick, width: size, height: size)
+      let target = output ?? "Renders/\(baseName(input)).png"
+      let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      if !folder.isEmpty { try Disk.makeFolder(folder) }
+      try Disk.writeWhole(
+        FrameEncoder.encode(rgb: picture.rgb, width: picture.width, height: picture.height), to: target)
+      Console.result(target)
+    }
+  }
+
+  private func episode() throws -> Episode {
+    switch try SavedInput(input) {
+    case .map(let path): return Episode(of: try LoadedMap(path: path).network.plan)
+    case .scenario(let folder): return try SavedScenario(folder: folder).episode
+    case .scenarioFile(let file): return try SavedScenario(file: file).episode
+    case .dataset(let path, let journal):
+      guard let first = journal.first else {
+        throw InvalidInput([
+          Issue(.error, place: path, message: "the dataset holds no scenario", remedy: "make it first")
+        ])
+      }
+      return try SavedScenario(folder: path + "/" + first.directory).episode
+    }
+  }
+}
