@@ -29,10 +29,11 @@ struct Compilation {
     }
     roads = sampled
     roadIndex = index
-    pieces = Pieces(roads, drivingSide: layout.drivingSide)
+    var pieces = Pieces(roads, drivingSide: layout.drivingSide)
     let touches = Touches(layout, roads, pieces, roadIndex: index)
     issues += touches.issues
-    strips = Strips(pieces, touches)
+    strips = Strips(&pieces, touches)
+    self.pieces = pieces
     let used = roads.compactMap(\.road.junction)
     var sources = layout.junctions.map(\.id).filter { used.contains($0) }
     for id in used where !sources.contains(id) { sources.append(id) }
@@ -94,8 +95,8 @@ extension Compilation {
       lane.predecessors = unique(strips.previous[chain[0]].compactMap { strips.strip[$0] })
       lane.leftNeighbour = first.left.flatMap { strips.strip[$0] }
       lane.rightNeighbour = first.right.flatMap { strips.strip[$0] }
-      lane.mayChangeLeft = first.mayChangeLeft
-      lane.mayChangeRight = first.mayChangeRight
+      lane.mayChangeLeft = first.mayChangeLeft ?? true
+      lane.mayChangeRight = first.mayChangeRight ?? true
       lane.opposite = first.opposite.flatMap { strips.strip[$0] }
       lane.junction = junctionOfRoad[first.road]
       network.lanes.append(lane)

@@ -170,5 +170,5 @@ extension Compilation {
   /// Distance at which a kerb in a junction is looked at [m].
   private static let kerbStep = 0.25
   /// A kerb is run over where the road reaches this far on both of its sides [m].
-  private static let kerbClearance = 0.2
+  private static let kerbClearance = 0.5
 }

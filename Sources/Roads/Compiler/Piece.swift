@@ -17,8 +17,9 @@ struct Piece {
 
   var left: Int?
   var right: Int?
-  var mayChangeLeft = false
-  var mayChangeRight = false
+  /// Whether the lines may be crossed; nil where there is no line to say so.
+  var mayChangeLeft: Bool? = false
+  var mayChangeRight: Bool? = false
   var opposite: Int?
 }
 
@@ -64,6 +65,25 @@ struct Pieces {
     }
   }
 
+  /// Settles who may cross where nothing is painted: as on the way there, else as behind, else freely.
+  mutating func settleCrossings(next: [[Int]], previous: [[Int]]) {
+    for side in [\Piece.mayChangeLeft, \Piece.mayChangeRight] {
+      for sources in [previous, next] {
+        var isChanging = true
+        while isChanging {
+          isChanging = false
+          for index in all.indices where all[index][keyPath: side] == nil && sources[index].count == 1 {
+            let source = all[sources[index][0]]
+            guard source.road == all[index].road, let known = source[keyPath: side] else { continue }
+            all[index][keyPath: side] = known
+            isChanging = true
+          }
+        }
+      }
+      for index in all.indices where all[index][keyPath: side] == nil { all[index][keyPath: side] = true }
+    }
+  }
+
   /// The piece of a lane id in a slab.
   func piece(road: Int, slab: Int, id: Int, in roads: [SampledRoad]) -> Int? {
     roads[road].slabs[slab].lanes.firstIndex { $0.id == id }.flatMap { table[road][slab][$0] }
@@ -95,12 +115,12 @@ struct Pieces {
     }
   }
 
-  private mutating func neighbours(_ left: Int, _ right: Int, crossing: LineCrossing, slab: Slab) {
+  private mutating func neighbours(_ left: Int, _ right: Int, crossing: LineCrossing?, slab: Slab) {
     let isLeftSide = slab.lanes[all[left].lane].id > 0
     let bothDriven = all[left].laneClass.isDriven && all[right].laneClass.isDriven
     // Seen along the stations: towards the left is outwards on the left side of the road.
-    let toLeft = bothDriven && (isLeftSide ? crossing.outwards : crossing.inwards)
-    let toRight = bothDriven && (isLeftSide ? crossing.inwards : crossing.outwards)
+    let toLeft = bothDriven ? isLeftSide ? crossing?.outwards : crossing?.inwards : false
+    let toRight = bothDriven ? isLeftSide ? crossing?.inwards : crossing?.outwards : false
     if all[left].isForward {
       all[left].right = right
       all[left].mayChangeRight = toRight
@@ -114,13 +134,14 @@ struct Pieces {
     }
   }
 
-  private static func crossing(_ road: Road, _ slab: Slab, between left: Int, and right: Int) -> LineCrossing
+  private static func crossing(_ road: Road, _ slab: Slab, between left: Int, and right: Int) -> LineCrossing?
   {
     let lanes = road.sections[slab.section].lanes
     let isLeft = lanes[left].id > 0
     let marks = lanes[isLeft ? right : left].marks
     let s = slab.middle - road.sections[slab.section].s
-    return (marks.last { $0.s <= s })?.crossing(isLeft: isLeft) ?? .free
+    guard let mark = marks.last(where: { $0.s <= s }), !mark.isSilent else { return nil }
+    return mark.crossing(isLeft: isLeft)
   }
 }
 

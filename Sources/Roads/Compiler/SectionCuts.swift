@@ -15,7 +15,6 @@ enum SectionCuts {
         cuts += crossingChanges(lane.marks, isLeft: lane.id > 0).map { start + $0 }
         cuts += vanishings(lane.widths).map { start + $0 }
       }
-      cuts += crossingChanges(road.sections[index].centreMarks, isLeft: false).map { start + $0 }
       let margin = SampledRoad.sameStation
       return cuts.filter { $0 > start + margin && $0 < end - margin }.sorted()
     }
@@ -36,7 +35,7 @@ enum SectionCuts {
   }
 }
 
-/// In which directions a line may be crossed.
+/// In which directions a line may be crossed; where nothing is painted, as the line before or behind it.
 struct LineCrossing: Hashable {
   /// Away from lane 0.
   var outwards: Bool
@@ -47,6 +46,9 @@ struct LineCrossing: Hashable {
 }
 
 extension RoadMark {
+  /// Whether it neither shows nor says anything about who may cross.
+  var isSilent: Bool { type == "none" && laneChange == "both" }
+
   /// Who may cross it: what `laneChange` grants and its type does not forbid.
   ///
   /// `increase` is towards higher ids; of two lines the first named lies nearer to lane 0 and binds the lane

@@ -9,8 +9,8 @@ struct Strips {
   /// Pieces that lead to each piece.
   private(set) var previous: [[Int]]
 
-  init(_ pieces: Pieces, _ touches: Touches) {
-    let all = pieces.all
+  init(_ pieces: inout Pieces, _ touches: Touches) {
+    var all = pieces.all
     next = Array(repeating: [], count: all.count)
     previous = next
     strip = Array(repeating: nil, count: all.count)
@@ -23,6 +23,8 @@ struct Strips {
         previous[end.piece].append(index)
       }
     }
+    pieces.settleCrossings(next: next, previous: previous)
+    all = pieces.all
     chain(all, continuing: continuations(all))
   }
 
