@@ -35,8 +35,9 @@ extension IntersectionSpec {
   private func waits(_ arm: Arm) -> Bool {
     switch control {
     case .signals, .allWayStop: true
-    case .priority: !arm.isMajor || arm.crossing != nil
-    case .nearSideFirst: arm.crossing != nil
+    case .priority: !arm.isMajor
+    // Before a zebra alone nothing is painted.
+    case .nearSideFirst: false
     }
   }
 
