@@ -49,7 +49,10 @@ struct FrameFiles {
   }
 
   private func writePreview() throws(DiskFailure) {
-    let sheet = ContactSheet.of(episode, settings: settings)
-    try Disk.write(FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height), to: folder + "/preview.png")
+    let sheet = ContactSheet.picture(
+      of: episode, camera: settings.camera,
+      illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day)
+    let bytes = FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height)
+    try Disk.write(bytes, to: folder + "/preview.png")
   }
 }

@@ -75,7 +75,7 @@ struct Manifest {
       json.member("id", Int(entry.semanticClass.rawValue))
       json.member("name", entry.semanticClass.name)
       json.key("colour")
-      json.array { $0.values([Int(entry.colour.red), Int(entry.colour.green), Int(entry.colour.blue)]) }
+      json.values([Int(entry.colour.red), Int(entry.colour.green), Int(entry.colour.blue)])
       json.member("nuscenes", entry.nuScenes)
       json.member("womd", entry.womd)
       json.member("av2", entry.av2)

@@ -32,13 +32,13 @@ extension JSONWriter {
   /// A list of ids.
   mutating func indices(_ name: String, _ ids: [Int]) {
     key(name)
-    array { $0.values(ids) }
+    values(ids)
   }
 
   /// A fixed-point column.
   mutating func column(_ name: String, _ units: [Int32], scale: Int) {
     key(name)
-    array { $0.values(fixed: units, scale: scale) }
+    values(fixed: units, scale: scale)
   }
 
   /// A list of objects, one a line, so that files can be compared line by line.

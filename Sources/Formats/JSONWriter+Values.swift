@@ -1,6 +1,9 @@
 extension JSONWriter {
-  /// From here on neighbouring doubles lie further apart than 1.
-  private static let largestExactInteger = 0x1p53
+  /// Numbers below this keep a fraction, or are whole, as exact `Int`s.
+  private static let largestUnits = 0x1p51
+  /// Added to a number below 2^51 it leaves no place for a fraction, which the sum rounds half to even. (On
+  /// baseline x86-64 `rounded` is a call into libm.)
+  private static let fractionEater = 0x1.8p52
 
   // MARK: Numbers
 
@@ -33,15 +36,20 @@ extension JSONWriter {
   /// Writes a column of the log as an array of decimals.
   ///
   /// - Parameter scale: units in 1, a power of ten.
-  public mutating func values(fixed column: some Sequence<Int32>, scale: Int) {
+  public mutating func values(fixed column: Span<Int32>, scale: Int) {
     let decimals = Self.decimals(ofScale: scale)
     beginArray()
-    for units in column { write(units: Int(units), decimals: decimals) }
+    for index in column.indices { write(units: Int(column[index]), decimals: decimals) }
     endArray()
   }
 
+  /// Writes a column of the log as an array of decimals.
+  ///
+  /// - Parameter scale: units in 1, a power of ten.
+  public mutating func values(fixed column: [Int32], scale: Int) { values(fixed: column.span, scale: scale) }
+
   /// Writes an array of integers.
-  public mutating func values(_ integers: some Sequence<Int>) {
+  public mutating func values(_ integers: [Int]) {
     beginArray()
     for integer in integers { write(units: integer, decimals: 0) }
     endArray()
@@ -49,20 +57,21 @@ extension JSONWriter {
 
   /// Writes a number rounded to a grid of decimals, without trailing zeros.
   ///
-  /// The product `number * 10^decimals` is rounded half to even, just as the log rounds when it records.
+  /// The product `number * 10^decimals` is rounded half to even, just as the log rounds when it records; from
+  /// 2^51 on it is not rounded at all.
   ///
   /// - Parameter decimals: digits behind the point, 0 to 9.
   public mutating func value(_ number: Double, decimals: Int) {
     precondition(0...9 ~= decimals, "0 to 9 decimals, not \(decimals)")
-    let units = (number * Self.powerOfTen(decimals)).rounded(.toNearestOrEven)
-    guard abs(units) < Self.largestExactInteger else { return value(number) }
-    write(units: Int(units), decimals: decimals)
+    let units = number * Self.powerOfTen(decimals)
+    guard abs(units) < Self.largestUnits else { return value(number) }
+    write(units: Int((units + Self.fractionEater) - Self.fractionEater), decimals: decimals)
   }
 
   /// Writes the shortest decimal that reads back as the same number.
   public mutating func value(_ number: Double) {
     guard number.isFinite else { return null() }
-    if abs(number) < Self.largestExactInteger, number == number.rounded(.towardZero) {
+    if abs(number) < Self.largestUnits, number == Double(Int(number)) {
       return write(units: Int(number), decimals: 0)
     }
     prepareValue()
@@ -143,8 +152,8 @@ extension JSONWriter {
     var place = end
     var rest = magnitude
     for _ in 0..<decimals {
-      place -= 1
-      places[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      place &-= 1
+      places[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     if decimals > 0 {
@@ -152,8 +161,8 @@ extension JSONWriter {
       places[place] = UInt8(ascii: ".")
     }
     while place > start {
-      place -= 1
-      places[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      place &-= 1
+      places[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     let trimmed = decimals > 0 ? Self.trimmed(places.span, to: end) : end
@@ -167,15 +176,18 @@ extension JSONWriter {
     return places[end - 1] == UInt8(ascii: ".") ? end - 1 : end
   }
 
-  private mutating func write(literal: StaticString) {
+  private mutating func write(literal: String) {
     prepareValue()
-    literal.description.utf8.forEach { write($0) }
+    for byte in literal.utf8 { write(byte) }
   }
 
   /// Writes a quoted string.
   mutating func write(string: String) {
+    let bytes = string.utf8Span.span
+    reserve(bytes.count + 2)
     write(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
         write(byte)
       } else {

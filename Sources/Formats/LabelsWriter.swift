@@ -17,7 +17,7 @@ public struct LabelsWriter: Sendable {
     json.object { json in
       json.member("mode", camera.mode.rawValue)
       json.key("size")
-      json.array { $0.values([camera.width, camera.height]) }
+      json.values([camera.width, camera.height])
       json.key("resolution")
       json.value(camera.resolution)
     }

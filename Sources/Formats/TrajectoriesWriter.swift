@@ -26,7 +26,7 @@ public enum TrajectoriesWriter {
         json.member("tick", event.tick)
         json.member("type", event.type)
         json.key("agents")
-        json.array { $0.values(event.agents) }
+        json.values(event.agents)
       }
       json.newline()
     }
@@ -45,7 +45,7 @@ public enum TrajectoriesWriter {
     json.member("towed_by", track.towedBy)
     json.member("role", track.role)
     json.key("lights")
-    json.array { $0.values(track.lights.lazy.map { Int($0.rawValue) }) }
+    json.values(track.lights.map { Int($0.rawValue) })
     json.column("x", track.x, scale: 1000)
     json.column("y", track.y, scale: 1000)
     json.column("heading", track.heading, scale: 100_000)

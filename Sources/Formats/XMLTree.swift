@@ -4,10 +4,18 @@ import Parameters
 
 /// An element of an XML document with its attributes and children.
 struct XMLTree: Sendable {
+  /// An attribute, its value with all references resolved.
+  struct Attribute: Sendable {
+    var name: String
+    var value: String
+  }
+
   /// Local name, without a namespace prefix.
   var name: String
-  var attributes: [String: String]
+  /// In order of name; a handful, so a search beats a table.
+  var attributes: [Attribute] = []
   var children: [XMLTree] = []
+  /// Text directly inside; runs of mere white space are left out.
   var text = ""
   /// Line in the file.
   var line: Int
@@ -20,21 +28,29 @@ struct XMLTree: Sendable {
 
   /// An attribute that is there and not empty.
   func string(_ name: String) -> String? {
-    guard let value = attributes[name], !value.isEmpty else { return nil }
-    return value
+    guard let found = attributes.first(where: { $0.name == name }), !found.value.isEmpty else { return nil }
+    return found.value
   }
 
   /// A finite number.
   func number(_ name: String) -> Double? {
-    guard let text = attributes[name], let value = Double(text.trimmingCharacters(in: .whitespaces)),
-      value.isFinite
-    else { return nil }
+    guard let value = string(name).flatMap(Self.number(in:)), value.isFinite else { return nil }
     return value
   }
 
   /// A whole number.
   func integer(_ name: String) -> Int? {
-    attributes[name].flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+    string(name).flatMap { text in Int(text) ?? Int(Self.trimmed(text)) }
+  }
+
+  /// The number that a text spells, with white space around it allowed; may be infinite or NaN.
+  static func number(in text: String) -> Double? { Double(text) ?? Double(trimmed(text)) }
+
+  /// A text without white space at its ends.
+  static func trimmed(_ text: String) -> String {
+    let head = text.drop(while: \.isWhitespace)
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...last])
   }
 
   /// Parses a document; external entities are never opened.
@@ -45,12 +61,11 @@ struct XMLTree: Sendable {
     let builder = XMLTreeBuilder()
     parser.delegate = builder
     guard parser.parse(), let root = builder.root else {
-      let reason = parser.parserError.map { "\($0.localizedDescription)" } ?? "the document is empty"
+      let reason = builder.failure ?? "the document is empty or cut off"
       throw InvalidInput([
         Issue(
-          .error, place: "\(place):\(parser.lineNumber)",
-          message: "this is not well-formed XML: \(reason)",
-          remedy: "mend the file at that line; nothing may stand before the XML declaration")
+          place: "\(place):\(max(1, builder.lastLine))", message: "this is not well-formed XML: \(reason)",
+          remedy: "mend the file near that line; nothing may stand before the XML declaration")
       ])
     }
     return root
@@ -60,17 +75,25 @@ struct XMLTree: Sendable {
 /// Builds the tree while the parser walks; a class because `XMLParser` asks for one.
 private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   var root: XMLTree?
+  var failure: String?
+  var lastLine = 0
   private var open: [XMLTree] = []
 
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String] = [:]
   ) {
-    open.append(XMLTree(name: name, attributes: attributes, line: parser.lineNumber))
+    lastLine = parser.lineNumber
+    let sorted = attributes.sorted { $0.key < $1.key }
+    open.append(
+      XMLTree(
+        name: name, attributes: sorted.map { XMLTree.Attribute(name: $0.key, value: $0.value) },
+        line: lastLine))
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
-    guard !open.isEmpty, !string.allSatisfy(\.isWhitespace) else { return }
+    // Nearly all text of a map is indentation.
+    guard !open.isEmpty, !string.utf8.allSatisfy({ $0 <= 0x20 }) else { return }
     open[open.count - 1].text += string
   }
 
@@ -82,7 +105,14 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    let element = open.removeLast()
+    lastLine = parser.lineNumber
+    guard let element = open.popLast() else { return }
     if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    lastLine = max(lastLine, parser.lineNumber)
+    let element = open.last.map { " inside <\($0.name)> of line \($0.line)" } ?? ""
+    failure = "the parser stops with code \((error as NSError).code)\(element)"
   }
 }

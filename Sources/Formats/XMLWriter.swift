@@ -55,6 +55,7 @@ struct XMLWriter {
 
   private static func format(_ number: Double) -> String {
     guard number == number.rounded(), abs(number) < 1e15 else { return "\(number)" }
+    if number == 0, number.sign == .minus { return "-0" }
     return "\(Int(number))"
   }
 

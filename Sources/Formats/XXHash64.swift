@@ -50,7 +50,7 @@ public struct XXHash64: Sendable {
 
   /// Takes 16-bit numbers as big-endian bytes, the order of a PNG's samples.
   public mutating func update(bigEndian values: Span<UInt16>) {
-    var block = InlineArray<1024, UInt8>(repeating: 0)
+    var block = InlineArray<4096, UInt8>(repeating: 0)
     var next = 0
     while next < values.count {
       let end = min(next + block.count / 2, values.count)

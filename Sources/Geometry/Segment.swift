@@ -1,13 +1,16 @@
 /// Where the segments a–b and c–d meet: the fractions t along a–b and u along c–d, both in [0, 1].
 ///
-/// Touching ends count; parallel segments give nil, also when they lie on each other.
+/// Touching ends count; segments parallel to 1e-12 rad give nil, also when they lie on each other.
 public func intersection(
   _ a: Vector2, _ b: Vector2, _ c: Vector2, _ d: Vector2
 ) -> (t: Double, u: Double)? {
   let first = b - a
   let second = d - c
   let area = first.cross(second)
-  guard area != 0 else { return nil }
+  // Rounding leaves segments of one line a tiny area, and then any quotient at all.
+  let parallel = 1e-12
+  let bound = parallel * parallel * first.squaredLength * second.squaredLength
+  guard area * area > bound else { return nil }
   let away = c - a
   let t = away.cross(second) / area
   let u = away.cross(first) / area

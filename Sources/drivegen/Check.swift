@@ -83,7 +83,7 @@ struct Check: AsyncParsableCommand {
       json.member("rule", fault.rule)
       json.member("tick", fault.tick)
       json.key("agents")
-      json.array { $0.values(fault.agents) }
+      json.values(fault.agents)
       json.member("message", fault.message)
     }
   }

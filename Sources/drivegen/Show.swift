@@ -21,7 +21,7 @@ struct Show: AsyncParsableCommand {
   var input: String
   @Option(help: ArgumentHelp("The picture.", valueName: "file.png"))
   var output: String?
-  @Option(help: "Longer side of the picture [px].")
+  @Option(help: "Width and height of the picture [px].")
   var size = 1024
   @Option(help: "The tick that is shown.")
   var tick = 0
@@ -40,7 +40,7 @@ struct Show: AsyncParsableCommand {
             remedy: "choose one from 0 to \(episode.ticks - 1)")
         ])
       }
-      let picture = MapPicture.of(episode, tick: tick, size: size)
+      let picture = MapPicture.picture(of: episode, tick: tick, width: size, height: size)
       let target = output ?? "Renders/\(baseName(input)).png"
       let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
       if !folder.isEmpty { try Disk.makeFolder(folder) }

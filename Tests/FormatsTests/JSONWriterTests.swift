@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Numbers of every size for a test, from a seed (SplitMix64).
-struct TestNumbers: RandomNumberGenerator {
+private struct TestNumbers: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -9,7 +9,9 @@ extension OpenDRIVEReader {
       for child in element.first(side)?.all("lane") ?? [] {
         guard let lane = lane(child, what), lane.id != 0 else { continue }
         if lanes.contains(where: { $0.id == lane.id }) {
-          warn(child, what, "lane \(lane.id) stands twice in one section", "number lanes outwards; one is left out")
+          warn(
+            child, what, "lane \(lane.id) stands twice in one section",
+            "number lanes outwards; one is left out")
           continue
         }
         lanes.append(lane)
@@ -52,7 +54,8 @@ extension OpenDRIVEReader {
       }
       return RoadMark(
         s: child.number("sOffset") ?? 0, type: child.string("type") ?? "none",
-        colour: child.string("color") ?? "standard", width: child.number("width") ?? line?.number("width") ?? 0.12,
+        colour: child.string("color") ?? "standard",
+        width: child.number("width") ?? line?.number("width") ?? 0.12,
         dash: dash, laneChange: child.string("laneChange") ?? Self.laneChange(child.string("type") ?? "none"))
     }
     return marks.sorted { $0.s < $1.s }

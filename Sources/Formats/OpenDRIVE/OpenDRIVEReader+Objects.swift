@@ -8,8 +8,10 @@ extension OpenDRIVEReader {
       warn(element, what, "an object lacks id, s or t", "complete it; it is left out")
       return nil
     }
+    // Version 1.4 writes -1 for a thing of no type.
+    let type = element.string("type").flatMap { $0 == "-1" ? nil : $0 } ?? "none"
     var object = RoadObject(
-      id: id, type: element.string("type") ?? "", subtype: element.string("subtype") ?? "", s: s, t: t,
+      id: id, type: type, subtype: element.string("subtype") ?? "", s: s, t: t,
       headingOffset: element.number("hdg") ?? 0, length: element.number("length") ?? 0,
       width: element.number("width") ?? 0, height: element.number("height") ?? 0)
     object.name = element.string("name") ?? ""
@@ -23,7 +25,9 @@ extension OpenDRIVEReader {
   }
 
   private func outline(_ element: XMLTree) -> RoadObject.Outline? {
-    guard let outline = element.first("outline") ?? element.first("outlines")?.first("outline") else { return nil }
+    guard let outline = element.first("outline") ?? element.first("outlines")?.first("outline") else {
+      return nil
+    }
     let local = outline.all("cornerLocal").compactMap { corner -> Vector2? in
       guard let u = corner.number("u"), let v = corner.number("v") else { return nil }
       return Vector2(u, v)

@@ -28,7 +28,9 @@ extension OpenDRIVEReader {
       element.first("lateralProfile")?.all("superelevation") ?? [], station: "s")
     road.objects = (element.first("objects")?.all("object") ?? []).compactMap { object($0, what) }
     road.signals = (element.first("signals")?.all("signal") ?? []).compactMap { signal($0, what) }
-    road.signalReferences = (element.first("signals")?.all("signalReference") ?? []).compactMap { reference($0) }
+    road.signalReferences = (element.first("signals")?.all("signalReference") ?? []).compactMap {
+      reference($0)
+    }
     return road
   }
 
@@ -71,7 +73,8 @@ extension OpenDRIVEReader {
     var elements: [CurveElement] = []
     var starts: [Double] = []
     for geometry in element.first("planView")?.all("geometry") ?? [] {
-      guard let x = geometry.number("x"), let y = geometry.number("y"), let length = geometry.number("length"),
+      guard let x = geometry.number("x"), let y = geometry.number("y"),
+        let length = geometry.number("length"),
         length >= 0
       else {
         warn(geometry, what, "a geometry lacks x, y or length", "complete it; it is left out")
@@ -89,6 +92,12 @@ extension OpenDRIVEReader {
       return nil
     }
     reportGaps(elements, element, what)
+    guard zip(starts, starts.dropFirst()).allSatisfy(<) else {
+      warn(
+        element, what, "the s of its geometries do not rise",
+        "let s be the length of the pieces before; it is taken so")
+      return Alignment(elements)
+    }
     return Alignment(elements: elements, starts: starts)
   }
 

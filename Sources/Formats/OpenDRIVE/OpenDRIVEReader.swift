@@ -24,7 +24,8 @@ public struct OpenDRIVEReader {
   init(place: String) { self.place = place }
 
   /// Parses a file; throws where nothing can be made of it, warns where a part cannot.
-  public static func read(_ bytes: [UInt8], name: String, place: String) throws(InvalidInput) -> LoadedLayout {
+  public static func read(_ bytes: [UInt8], name: String, place: String) throws(InvalidInput) -> LoadedLayout
+  {
     let root = try XMLTree.parse(bytes, place: place)
     var reader = OpenDRIVEReader(place: place)
     guard root.name == "OpenDRIVE" else {
@@ -33,6 +34,7 @@ public struct OpenDRIVEReader {
           root, "the root element is <\(root.name)>, not <OpenDRIVE>", "give an OpenDRIVE file (.xodr)")
       ])
     }
+    reader.reportBadNumbers(root)
     var layout = RoadLayout(name: name)
     reader.readHeader(root, into: &layout)
     layout.roads = root.all("road").compactMap { reader.road($0) }
@@ -40,11 +42,15 @@ public struct OpenDRIVEReader {
     layout.controllers = root.all("controller").compactMap { reader.controller($0) }
     guard !layout.roads.isEmpty else {
       throw InvalidInput(
-        reader.issues + [reader.error(root, "the file holds no road that can be used", "give a file with roads")])
+        reader.condensedIssues() + [
+          reader.error(root, "the file holds no road that can be used", "give a file with roads")
+        ])
     }
+    reader.dropDuplicates(root, in: &layout)
+    reader.cutDanglingLinks(root, in: &layout)
     reader.readDrivingSide(root, into: &layout)
     layout.moveOriginInside()
-    return LoadedLayout(layout: layout, issues: reader.issues)
+    return LoadedLayout(layout: layout, issues: reader.condensedIssues())
   }
 
   private mutating func readHeader(_ root: XMLTree, into layout: inout RoadLayout) {
@@ -55,9 +61,11 @@ public struct OpenDRIVEReader {
     let major = header.integer("revMajor") ?? 1
     let minor = header.integer("revMinor") ?? 4
     if major != 1 || !(1...8).contains(minor) {
-      warn(header, "header", "version \(major).\(minor) is not known", "expect gaps; 1.4 to 1.8 are supported")
+      warn(
+        header, "header", "version \(major).\(minor) is not known", "expect gaps; 1.4 to 1.8 are supported")
     }
-    if let text = header.first("geoReference")?.text, !text.isEmpty { layout.geoReference = text }
+    let reference = XMLTree.trimmed(header.first("geoReference")?.text ?? "")
+    if !reference.isEmpty { layout.geoReference = reference }
     if let offset = header.first("offset") {
       layout.headerOffset = HeaderOffset(
         x: offset.number("x") ?? 0, y: offset.number("y") ?? 0, z: offset.number("z") ?? 0,
@@ -134,12 +142,16 @@ public struct OpenDRIVEReader {
 }
 
 extension RoadLayout {
-  /// Moves the map so that its origin lies inside it; what was subtracted is kept as `origin`.
+  /// How far the origin may lie beside the map before the map is moved [m]; that costs no accuracy.
+  private static let nearEnough = 1000.0
+
+  /// Moves a map that lies far away so that its origin is inside it; what was subtracted is kept as `origin`.
   mutating func moveOriginInside() {
     let points = roads.flatMap { road in
       road.alignment.elements.map(\.start.position) + [road.alignment.end.position]
     }
-    guard let bounds = Bounds(of: points), !bounds.contains(.zero) else { return }
+    guard let bounds = Bounds(of: points) else { return }
+    guard !bounds.inflated(by: Self.nearEnough).contains(.zero) else { return }
     origin = Vector2(bounds.centre.x.rounded(), bounds.centre.y.rounded())
     for index in roads.indices {
       let alignment = roads[index].alignment

@@ -17,11 +17,10 @@ extension OpenDRIVEWriter {
       ("orientation", .text("none")),
     ]
     if !object.subtype.isEmpty { attributes.append(("subtype", .text(object.subtype))) }
-    if let radius = object.radius {
-      attributes.append(("radius", .number(radius)))
-    } else {
-      attributes += [("length", .number(object.length)), ("width", .number(object.width))]
-    }
+    // The schema has no size of 0; what is not written is read as 0.
+    if let radius = object.radius { attributes.append(("radius", .number(radius))) }
+    if object.length != 0 { attributes.append(("length", .number(object.length))) }
+    if object.width != 0 { attributes.append(("width", .number(object.width))) }
     xml.element("object", attributes) { xml in
       for item in object.repeats { write(item, to: &xml) }
       guard let outline = object.outline else { return }
@@ -52,7 +51,8 @@ extension OpenDRIVEWriter {
         xml.element(
           "cornerLocal",
           [
-            ("u", .number(corner.x)), ("v", .number(corner.y)), ("z", .number(0)), ("height", .number(height)),
+            ("u", .number(corner.x)), ("v", .number(corner.y)), ("z", .number(0)),
+            ("height", .number(height)),
             ("id", .integer(index)),
           ])
       }
@@ -61,7 +61,8 @@ extension OpenDRIVEWriter {
         xml.element(
           "cornerRoad",
           [
-            ("s", .number(corner.x)), ("t", .number(corner.y)), ("dz", .number(0)), ("height", .number(height)),
+            ("s", .number(corner.x)), ("t", .number(corner.y)), ("dz", .number(0)),
+            ("height", .number(height)),
             ("id", .integer(index)),
           ])
       }
@@ -86,12 +87,15 @@ extension OpenDRIVEWriter {
 
   private func write(_ signal: RoadSignal, to xml: inout XMLWriter) {
     var attributes: [(String, XMLWriter.Attribute)] = [
-      ("id", .text(signal.id)), ("name", .text(signal.name)), ("s", .number(signal.s)), ("t", .number(signal.t)),
+      ("id", .text(signal.id)), ("name", .text(signal.name)), ("s", .number(signal.s)),
+      ("t", .number(signal.t)),
       ("zOffset", .number(signal.zOffset)), ("hOffset", .number(signal.headingOffset)),
-      ("orientation", .text(signal.orientation.rawValue)), ("dynamic", .text(signal.isDynamic ? "yes" : "no")),
-      ("country", .text(signal.country)), ("type", .text(signal.type)), ("subtype", .text(signal.subtype)),
+      ("orientation", .text(signal.orientation.rawValue)),
+      ("dynamic", .text(signal.isDynamic ? "yes" : "no")),
+      ("type", .text(signal.type)), ("subtype", .text(signal.subtype)),
       ("width", .number(signal.width)), ("height", .number(signal.height)),
     ]
+    if !signal.country.isEmpty { attributes.append(("country", .text(signal.country))) }
     if let value = signal.value { attributes.append(("value", .number(value))) }
     if let unit = signal.unit { attributes.append(("unit", .text(unit))) }
     xml.element("signal", attributes) { writeValidity(signal.validity, to: &$0) }
@@ -99,7 +103,8 @@ extension OpenDRIVEWriter {
 
   private func writeValidity(_ ranges: [ClosedRange<Int>], to xml: inout XMLWriter) {
     for range in ranges {
-      xml.element("validity", [("fromLane", .integer(range.lowerBound)), ("toLane", .integer(range.upperBound))])
+      xml.element(
+        "validity", [("fromLane", .integer(range.lowerBound)), ("toLane", .integer(range.upperBound))])
     }
   }
 }

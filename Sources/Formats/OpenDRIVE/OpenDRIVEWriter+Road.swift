@@ -97,7 +97,8 @@ extension OpenDRIVEWriter {
         xml.element("laneSection", [("s", .number(section.s))]) { xml in
           writeSide("left", section.lanes.filter { $0.id > 0 }, to: &xml)
           xml.element("center") { xml in
-            xml.element("lane", [("id", .integer(0)), ("type", .text("none")), ("level", .text("false"))]) { xml in
+            xml.element("lane", [("id", .integer(0)), ("type", .text("none")), ("level", .text("false"))]) {
+              xml in
               writeMarks(section.centreMarks, to: &xml)
             }
           }

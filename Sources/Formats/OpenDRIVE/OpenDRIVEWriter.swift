@@ -28,15 +28,19 @@ public struct OpenDRIVEWriter {
 
   private func writeHeader(to xml: inout XMLWriter) {
     let points = layout.roads.flatMap { road in
-      road.alignment.stations(tolerance: 0.5, maximumStep: 20).map { road.alignment.point(s: $0) + layout.origin }
+      road.alignment.stations(tolerance: 0.5, maximumStep: 20).map {
+        road.alignment.point(s: $0) + layout.origin
+      }
     }
     let bounds = Bounds(of: points) ?? Bounds(minimum: .zero, maximum: .zero)
     xml.element(
       "header",
       [
         ("revMajor", .integer(1)), ("revMinor", .integer(7)), ("name", .text(layout.name)),
-        ("version", .text("1.00")), ("north", .number(bounds.maximum.y)), ("south", .number(bounds.minimum.y)),
-        ("east", .number(bounds.maximum.x)), ("west", .number(bounds.minimum.x)), ("vendor", .text("drivegen")),
+        ("version", .text("1.00")), ("north", .number(bounds.maximum.y)),
+        ("south", .number(bounds.minimum.y)),
+        ("east", .number(bounds.maximum.x)), ("west", .number(bounds.minimum.x)),
+        ("vendor", .text("drivegen")),
       ]
     ) { xml in
       if let reference = layout.geoReference { xml.element("geoReference", text: reference) }
@@ -52,7 +56,9 @@ public struct OpenDRIVEWriter {
   }
 
   private func write(_ junction: LayoutJunction, to xml: inout XMLWriter) {
-    var attributes: [(String, XMLWriter.Attribute)] = [("id", .text(junction.id)), ("name", .text(junction.name))]
+    var attributes: [(String, XMLWriter.Attribute)] = [
+      ("id", .text(junction.id)), ("name", .text(junction.name)),
+    ]
     if junction.kind != .common { attributes.append(("type", .text(junction.kind.rawValue))) }
     xml.element("junction", attributes) { xml in
       for connection in junction.connections {

@@ -31,6 +31,7 @@ public struct CameraSpec: Spec {
   /// Height of an image [px].
   public var height: Int { Int(size.count > 1 ? size[1] : size.first ?? 512) }
 
+  /// All parameters.
   public static var fields: [Field<CameraSpec>] {
     [
       .choice("mode", \.mode, default: .ego, "What the camera follows and what is up"),
@@ -59,6 +60,7 @@ public struct FrameSpec: Spec {
   /// Creates the standard: every tick, all layers.
   public init() {}
 
+  /// All parameters.
   public static var fields: [Field<FrameSpec>] {
     [
       .integer("every", \.every, unit: "ticks", in: 1...100_000, default: 1, "Ticks from frame to frame"),

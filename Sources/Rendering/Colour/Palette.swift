@@ -114,5 +114,6 @@ public struct Palette: Sendable {
 }
 
 extension Palette: Equatable {
+  /// Whether two palettes have the same entries.
   public static func == (a: Palette, b: Palette) -> Bool { a.colours == b.colours }
 }

@@ -1,20 +1,27 @@
 /// The innermost writers: the only code of this room that uses unsafe pointers.
 ///
 /// Spans come from `Scanner`, which keeps them inside its width and height.
+extension Array {
+  /// Rows of spans ascend and columns lie within the width, so the last row tells whether all have room.
+  fileprivate func checkRoom(_ spans: [PixelSpan], _ count: Int, _ width: Int, _ offset: Int) {
+    guard count > 0 else { return }
+    let last = offset + (Int(spans[count - 1].row) + 1) * width
+    precondition(count <= spans.count && spans[0].row >= 0 && offset >= 0 && last <= self.count)
+  }
+}
+
 extension [UInt8] {
   /// Sets all samples of the spans; `offset` is where the grid's first row begins.
   mutating func fill(
     _ spans: [PixelSpan], count: Int, width: Int, offset: Int = 0, with value: UInt8
   ) {
-    precondition(count <= spans.count)
     let pattern = UInt64(value) &* 0x0101_0101_0101_0101
-    let limit = self.count
+    checkRoom(spans, count, width, offset)
     unsafe withUnsafeMutableBytes { bytes in
       for index in 0..<count {
         let span = spans[index]
         let begin = offset &+ Int(span.row) &* width &+ Int(span.start)
         let end = begin &+ Int(span.end &- span.start)
-        precondition(begin >= 0 && begin <= end && end <= limit)
         unsafe setBytes(bytes, begin, end, value, pattern)
       }
     }
@@ -24,15 +31,14 @@ extension [UInt8] {
   mutating func replace(
     _ spans: [PixelSpan], count: Int, width: Int, offset: Int = 0, through table: [UInt8], base: Int
   ) {
-    precondition(count <= spans.count && base >= 0 && base + 256 <= table.count)
-    let limit = self.count
+    precondition(base >= 0 && base + 256 <= table.count)
+    checkRoom(spans, count, width, offset)
     unsafe withUnsafeMutableBytes { bytes in
       unsafe table.withUnsafeBytes { entries in
         for index in 0..<count {
           let span = spans[index]
           let begin = offset &+ Int(span.row) &* width &+ Int(span.start)
           let end = begin &+ Int(span.end &- span.start)
-          precondition(begin >= 0 && begin <= end && end <= limit)
           for place in begin..<end { unsafe bytes[place] = entries[base &+ Int(bytes[place])] }
         }
       }
@@ -43,14 +49,12 @@ extension [UInt8] {
 extension [UInt16] {
   /// Sets all samples of the spans.
   mutating func fill(_ spans: [PixelSpan], count: Int, width: Int, with value: UInt16) {
-    precondition(count <= spans.count)
-    let limit = self.count
+    checkRoom(spans, count, width, 0)
     unsafe withUnsafeMutableBufferPointer { pixels in
       for index in 0..<count {
         let span = spans[index]
         let begin = Int(span.row) &* width &+ Int(span.start)
         let end = begin &+ Int(span.end &- span.start)
-        precondition(begin >= 0 && begin <= end && end <= limit)
         for place in begin..<end { unsafe pixels[place] = value }
       }
     }
@@ -83,27 +87,27 @@ func merge(_ samples: [UInt8], count: Int, blended: (UInt8, UInt8, UInt8, UInt8)
     unsafe samples.withUnsafeBytes { bytes in
       let out = UnsafeMutableRawBufferPointer(pixels)
       var place = 0
+      while place &+ 8 <= count {
+        let a = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+        let b = unsafe bytes.loadUnaligned(fromByteOffset: count &+ place, as: UInt64.self).littleEndian
+        let c = unsafe bytes.loadUnaligned(fromByteOffset: 2 &* count &+ place, as: UInt64.self).littleEndian
+        let d = unsafe bytes.loadUnaligned(fromByteOffset: 3 &* count &+ place, as: UInt64.self).littleEndian
+        unsafe out.storeBytes(of: a.littleEndian, toByteOffset: place, as: UInt64.self)
+        var differing = (a ^ b) | (a ^ c) | (a ^ d)
+        while differing != 0 {
+          let shift = UInt64(differing.trailingZeroBitCount) & ~7
+          differing &= ~(255 << shift)
+          unsafe out[place &+ Int(shift >> 3)] = blended(
+            UInt8(truncatingIfNeeded: a >> shift), UInt8(truncatingIfNeeded: b >> shift),
+            UInt8(truncatingIfNeeded: c >> shift), UInt8(truncatingIfNeeded: d >> shift))
+        }
+        place &+= 8
+      }
       while place < count {
-        if place &+ 8 <= count {
-          let a = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-          let b = unsafe bytes.loadUnaligned(fromByteOffset: count &+ place, as: UInt64.self)
-          let c = unsafe bytes.loadUnaligned(fromByteOffset: 2 &* count &+ place, as: UInt64.self)
-          let d = unsafe bytes.loadUnaligned(fromByteOffset: 3 &* count &+ place, as: UInt64.self)
-          if (a ^ b) | (a ^ c) | (a ^ d) == 0 {
-            unsafe out.storeBytes(of: a, toByteOffset: place, as: UInt64.self)
-            place &+= 8
-            continue
-          }
-        }
-        let end = min(count, place &+ 8)
-        while place < end {
-          let a = unsafe bytes[place]
-          let b = unsafe bytes[count &+ place]
-          let c = unsafe bytes[2 &* count &+ place]
-          let d = unsafe bytes[3 &* count &+ place]
-          unsafe out[place] = a == b && a == c && a == d ? a : blended(a, b, c, d)
-          place &+= 1
-        }
+        let (a, b) = unsafe (bytes[place], bytes[count &+ place])
+        let (c, d) = unsafe (bytes[2 &* count &+ place], bytes[3 &* count &+ place])
+        unsafe out[place] = a == b && a == c && a == d ? a : blended(a, b, c, d)
+        place &+= 1
       }
     }
     made = count

@@ -10,8 +10,8 @@ extension Scenery {
   private static let innerCrown = 0.58
 
   mutating func addShadows(of obstacles: [Obstacle], _ sun: Sun) {
-    for obstacle in obstacles {
-      let shape = obstacle.shape
+    for obstacle in obstacles where obstacle.polygon.count > 2 {
+      let shape = Polygon(obstacle.shape).counterclockwise.points
       let isConvex = Polygon(shape).isConvex
       for part in sun.shadow(of: shape, height: obstacle.height, isConvex: isConvex) {
         add([part], .wash(.shadow), convex: isConvex)

@@ -29,10 +29,27 @@ struct Sun {
   /// The shadow of a shape: all it passes over on its way, as convex or simple parts.
   func shadow(of polygon: [Vector2], height: Double, isConvex: Bool) -> [[Vector2]] {
     guard let offset = offset(height: height) else { return [] }
-    let thrown = polygon.map { $0 + offset }
-    if isConvex { return [Polygon.convexHull(of: polygon + thrown).points] }
-    var parts = [thrown]
+    if isConvex { return [swept(polygon, along: offset)] }
+    var parts = [polygon.map { $0 + offset }]
     Polygon(polygon).forEachEdge { a, b in parts.append([a, b, b + offset, a + offset]) }
     return parts
+  }
+
+  /// All that a convex counter-clockwise polygon passes over: corners between edges that look ahead are moved,
+  /// corners between edges that look back stay, and between the two kinds a corner is there twice.
+  private func swept(_ polygon: [Vector2], along offset: Vector2) -> [Vector2] {
+    var swept: [Vector2] = []
+    swept.reserveCapacity(polygon.count + 2)
+    let count = polygon.count
+    var wasAhead = (polygon[0] - polygon[count - 1]).cross(offset) < 0
+    for index in 0..<count {
+      let corner = polygon[index]
+      let isAhead = (polygon[index + 1 < count ? index + 1 : 0] - corner).cross(offset) < 0
+      if wasAhead { swept.append(corner + offset) }
+      if wasAhead != isAhead || !isAhead { swept.append(corner) }
+      if isAhead && !wasAhead { swept.append(corner + offset) }
+      wasAhead = isAhead
+    }
+    return swept
   }
 }
