@@ -61,7 +61,7 @@ extension Twin {
 
   static var walkingOnTheSpot: Twin {
     Twin("walking on the spot", [Verdict("speed", 150, [C.walking])]) {
-      for index in 149..<200 { $0.tracks[C.walking].speed[index] = 1000 }
+      for index in 149..<200 { $0.tracks[C.walking].speed[index] = 1400 }
       $0.tracks[C.walking].renewAcceleration()
     }
   }
