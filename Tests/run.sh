@@ -16,12 +16,12 @@ swift format lint --strict --recursive Package.swift Sources Tests
 
 # One configuration for all: the tests import no internals, so tests and program share every object file.
 step "build"
-swift build -c release --build-tests --disable-testable-imports
+swift build -c release --product drivegen
 drivegen=$(swift build -c release --show-bin-path)/drivegen
 export DRIVEGEN="$drivegen"
 
 step "tests"
-swift test -c release --disable-xctest --disable-testable-imports --skip-build
+swift test -c release --disable-xctest --disable-testable-imports
 
 step "the same bits without fused multiply-add"
 GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2,-FMA4 \

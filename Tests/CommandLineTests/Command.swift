@@ -48,7 +48,7 @@ struct Command {
     for (name, set) in [("stdout", { process.standardOutput = $0 }), ("stderr", { process.standardError = $0 })]
       as [(String, (FileHandle) -> Void)]
     {
-      FileManager.default.createFile(atPath: folder / name, contents: nil)
+      try Data().write(to: URL(fileURLWithPath: folder / name))
       set(try #require(FileHandle(forWritingAtPath: folder / name)))
     }
     try process.run()
@@ -83,10 +83,9 @@ final class TemporaryFolder {
 func contents(of folder: String) throws -> [String: Data] {
   var files: [String: Data] = [:]
   for name in FileManager.default.subpaths(atPath: folder) ?? [] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
-    else { continue }
-    files[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+    let url = URL(fileURLWithPath: folder + "/" + name)
+    guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+    files[name] = try Data(contentsOf: url)
   }
   return files
 }
