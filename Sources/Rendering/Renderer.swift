@@ -128,8 +128,10 @@ public struct Renderer: Sendable {
   ) {
     let painter = GatePainter(map: map)
     for gate in gates where gate.bounds.overlaps(window) {
-      guard episode.signals.indices.contains(gate.signal) else { continue }
-      painter.paint(gate, episode.state(ofSignal: gate.signal, at: tick), on: &sheet)
+      let state = { (signal: Int) in
+        episode.signals.indices.contains(signal) ? episode.state(ofSignal: signal, at: tick) : .off
+      }
+      painter.paint(gate, state, on: &sheet)
     }
   }
 

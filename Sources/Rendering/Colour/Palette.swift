@@ -20,14 +20,16 @@ public struct Palette: Sendable {
   public static let dusk = Palette(.dusk)
   /// The palette of a dry night.
   public static let night = Palette(.night)
+  private static let wetDay = Palette(.day, isWet: true)
+  private static let wetDusk = Palette(.dusk, isWet: true)
+  private static let wetNight = Palette(.night, isWet: true)
 
-  /// The palette of a light and a state of the road.
+  /// The palette of a light and a state of the road; each is made once.
   public static func standard(_ illumination: Illumination, isWet: Bool = false) -> Palette {
-    if isWet { return Palette(illumination, isWet: true) }
-    return switch illumination {
-    case .day: day
-    case .dusk: dusk
-    case .night: night
+    switch illumination {
+    case .day: isWet ? wetDay : day
+    case .dusk: isWet ? wetDusk : dusk
+    case .night: isWet ? wetNight : night
     }
   }
 

@@ -10,11 +10,25 @@ struct GatePainter {
   /// Movements that turn by less have no chevron [rad].
   private static let straight = 0.35
 
-  /// Draws a gate in a state.
-  func paint(_ gate: SignalGate, _ state: SignalState, on sheet: inout Sheet) {
-    let length = gate.left.distance(to: gate.right)
-    let across = gate.right - gate.left
-    let pose = Pose(gate.left, heading: across.heading)
+  /// Draws a gate: as a whole where its signals agree, else a part for each.
+  func paint(_ gate: SignalGate, _ state: (Int) -> SignalState, on sheet: inout Sheet) {
+    let states = gate.signals.map(state)
+    if states.allSatisfy({ $0 == states[0] }) {
+      paint(gate, from: gate.left, to: gate.right, turn: 0, states[0], &sheet)
+      return
+    }
+    for (part, state) in zip(gate.parts, states) {
+      paint(gate, from: part.left, to: part.right, turn: part.turn, state, &sheet)
+    }
+  }
+
+  private func paint(
+    _ gate: SignalGate, from left: Vector2, to right: Vector2, turn: Double, _ state: SignalState,
+    _ sheet: inout Sheet
+  ) {
+    let length = left.distance(to: right)
+    let across = right - left
+    let pose = Pose(left, heading: across.heading)
     // Along the frame's x axis runs the gate from left to right; its y axis points ahead.
     let pen = Pen(map: map.local(at: pose))
     let overhang = (gate.backing - gate.bar) / 2
@@ -27,9 +41,9 @@ struct GatePainter {
       sheet.paint(.lamp(lamp))
     }
     if state == .off { hollow(gate, length, pen, &sheet) }
-    if let arrow = gate.arrow, abs(arrow) > Self.straight {
+    if abs(turn) > Self.straight {
       chevron(
-        arrow > 0 ? -1 : 1, gate, length, state == .green ? .lamp(.green) : .fixture(.gateBacking), pen,
+        turn > 0 ? -1 : 1, gate, length, state == .green ? .lamp(.green) : .fixture(.gateBacking), pen,
         &sheet)
     }
   }

@@ -3,16 +3,16 @@ import Roads
 
 /// A signal as it is drawn: a gate across a lane behind its stop line, closed when red and open when green.
 struct SignalGate {
-  /// The signal that is shown.
-  var signal: Int
+  /// The signals that are shown, those of movements to the left first; one gate where they agree.
+  var signals: [Int]
+  /// Direction of each signal's movement relative to the lane, positive to the left [rad].
+  var turns: [Double]
   /// Ends of the bar's middle line, as seen by who waits [m].
   var left: Vector2
   var right: Vector2
   /// Thickness of the bar and of what is behind it [m].
   var bar: Double
   var backing: Double
-  /// Direction of the movement relative to the lane [rad], nil where one gate serves the whole lane.
-  var arrow: Double?
   /// Area it covers [m].
   var bounds: Bounds
 
@@ -26,11 +26,13 @@ struct SignalGate {
   /// Space between the gates of neighbouring lanes [m].
   private static let margin = 0.25
 
-  private init(_ signal: Int, _ left: Vector2, _ right: Vector2, forPedestrians: Bool, arrow: Double? = nil) {
-    self.signal = signal
+  private init(
+    _ signals: [Int], turns: [Double] = [0], _ left: Vector2, _ right: Vector2, forPedestrians: Bool = false
+  ) {
+    self.signals = signals
+    self.turns = turns
     self.left = left
     self.right = right
-    self.arrow = arrow
     bar = forPedestrians ? Self.barOfPedestrians : Self.barOfVehicles
     backing = forPedestrians ? Self.backingOfPedestrians : Self.backingOfVehicles
     let low = Vector2(min(left.x, right.x), min(left.y, right.y))
@@ -38,12 +40,23 @@ struct SignalGate {
     bounds = Bounds(minimum: low, maximum: high).inflated(by: backing)
   }
 
+  /// The gate's parts side by side, one for each signal.
+  var parts: [(signal: Int, turn: Double, left: Vector2, right: Vector2)] {
+    let across = right - left
+    let width = across.length
+    let share = (width - Self.margin * Double(signals.count - 1)) / Double(signals.count)
+    return signals.indices.map { index in
+      let start = left + across * (Double(index) * (share + Self.margin) / width)
+      return (signals[index], turns[index], start, start + across * (share / width))
+    }
+  }
+
   /// All gates of a plan.
   static func all(of plan: Plan) -> [SignalGate] {
     var gates: [SignalGate] = []
     let approaches = approachSignals(plan)
     for (lane, signals) in approaches.enumerated() where !signals.isEmpty {
-      gates += gatesOfLane(plan, lane, signals)
+      if let gate = gateOfLane(plan, lane, signals) { gates.append(gate) }
     }
     for (id, signal) in plan.signals.enumerated() {
       if let crossing = signal.crossing, signal.lanes.isEmpty, plan.crossings.indices.contains(crossing) {
@@ -51,7 +64,7 @@ struct SignalGate {
       } else if !approaches.contains(where: { $0.contains(id) }), signal.stopLine.count > 1 {
         let (left, right) = (signal.stopLine[0], signal.stopLine[signal.stopLine.count - 1])
         let ahead = (right - left).normalized.perpendicular * downstream
-        gates.append(SignalGate(id, left + ahead, right + ahead, forPedestrians: false))
+        gates.append(SignalGate([id], left + ahead, right + ahead))
       }
     }
     return gates
@@ -73,11 +86,10 @@ struct SignalGate {
     }
   }
 
-  /// Gates side by side where a lane's movements have signals of their own, from left to right.
-  private static func gatesOfLane(_ plan: Plan, _ id: Int, _ signals: [Int]) -> [SignalGate] {
+  private static func gateOfLane(_ plan: Plan, _ id: Int, _ signals: [Int]) -> SignalGate? {
     let lane = plan.lanes[id]
     let line = plan.signals[signals[0]].stopLine
-    guard line.count > 1, lane.left.count > 1, lane.right.count > 1 else { return [] }
+    guard line.count > 1, lane.left.count > 1, lane.right.count > 1 else { return nil }
     let start = line[0]
     let across = (line[line.count - 1] - start).normalized
     let ahead = across.perpendicular
@@ -87,16 +99,11 @@ struct SignalGate {
     }
     let from = place(lane.left) + margin
     let to = place(lane.right) - margin
-    guard to - from > 0.5 else { return [] }
+    guard to - from > 0.5 else { return nil }
     let sorted = signals.map { ($0, movement(plan, lane, $0)) }.sorted { $0.1 > $1.1 }
-    let share = (to - from) / Double(signals.count)
-    return sorted.enumerated().map { index, entry in
-      let begin = start + across * (from + share * Double(index)) + ahead * downstream
-      let inner = index == sorted.count - 1 ? 0 : margin
-      return SignalGate(
-        entry.0, begin, begin + across * (share - inner), forPedestrians: false,
-        arrow: signals.count > 1 ? entry.1 : nil)
-    }
+    let begin = start + ahead * downstream
+    return SignalGate(
+      sorted.map(\.0), turns: sorted.map(\.1), begin + across * from, begin + across * to)
   }
 
   /// How far the lanes behind a signal turn, positive to the left [rad].
@@ -120,7 +127,7 @@ struct SignalGate {
     return [(first, 1.0), (last, -1.0)].map { point, sign in
       let middle = point - direction * (sign * 0.35)
       return SignalGate(
-        signal, middle + side * (half * sign), middle - side * (half * sign), forPedestrians: true)
+        [signal], middle + side * (half * sign), middle - side * (half * sign), forPedestrians: true)
     }
   }
 }
