@@ -128,8 +128,7 @@ public struct DatasetMaker: Sendable {
     }
     let (lines, length) = try wrap { () throws(DiskFailure) in try Journal.read(path("journal.jsonl")) }
     let present = try wrap { () throws(DiskFailure) in try Disk.read(path("manifest.json")) }
-    let finished = Manifest(request: request).bytes(lines: lines)
-    guard present == fresh || present == finished else {
+    guard Manifest.isSameCommand(present, fresh) else {
       guard request.force else {
         throw DatasetFailure.refused(
           "\(request.output): holds a dataset of another command; choose another --output, or throw it away "

@@ -42,6 +42,14 @@ struct Manifest {
     return json.finish()
   }
 
+  /// Whether two manifests are of one command: all lines but the counts are the same.
+  static func isSameCommand(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+      bytes.split(separator: UInt8(ascii: "\n")).filter { !$0.starts(with: "\"counts\"".utf8) }
+    }
+    return lines(a) == lines(b)
+  }
+
   /// What tells one command from another: a folder is gone on with only where this is the same.
   private func writeOrigin(to json: inout JSONWriter) {
     switch request.source {

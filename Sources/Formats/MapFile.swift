@@ -38,7 +38,13 @@ public struct MapFile: Sendable {
     }
     let loaded = try OpenDRIVEReader.read(bytes, name: name, place: place)
     let compiled = RoadNetwork.compiled(loaded.layout)
-    let issues = loaded.issues + compiled.issues
+    let issues =
+      loaded.issues
+      + compiled.issues.map { issue in
+        var placed = issue
+        if !issue.place.hasPrefix(place) { placed.place = "\(place): \(issue.place)" }
+        return placed
+      }
     guard !issues.contains(where: { $0.severity == .error }) else { throw InvalidInput(issues) }
     return MapFile(
       fileExtension: "xodr", layout: loaded.layout, network: compiled.network, issues: issues)

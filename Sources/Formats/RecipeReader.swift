@@ -41,11 +41,13 @@ struct RecipeReader {
   /// The same issues with the line of the parameter they speak of, where it is known.
   func located(_ issues: [Issue]) -> [Issue] {
     issues.map { issue in
-      guard let name = lines.keys.sorted(by: { $0.count > $1.count }).first(where: { issue.message.contains($0) }),
-        let line = lines[name]
+      let text = issue.place + " " + issue.message
+      let names = lines.keys.sorted { ($0.count, $0) > ($1.count, $1) }
+      guard let name = names.first(where: { text.contains($0) }), let line = lines[name],
+        issue.place.hasPrefix(place)
       else { return issue }
       var located = issue
-      located.place = "\(place):\(line)"
+      located.place = "\(place):\(line)" + issue.place.dropFirst(place.count)
       return located
     }
   }
