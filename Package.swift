@@ -52,7 +52,10 @@ let everyRoom = rooms.map { Target.Dependency(stringLiteral: $0.name) }
 let package = Package(
   name: "drivegen",
   platforms: [.macOS(.v26)],
-  products: [.executable(name: "drivegen", targets: ["drivegen"])],
+  products: [
+    .executable(name: "drivegen", targets: ["drivegen"]),
+    .library(name: "DrivegenRooms", targets: rooms.map(\.name) + ["Formats", "PNG", "Datasets"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
