@@ -17,7 +17,7 @@ extension Body {
   private static let vanLimits = MotionLimits(
     acceleration: 2.6, deceleration: 9, lateralAcceleration: 5.5, speed: 45)
   private static let truckLimits = MotionLimits(
-    acceleration: 1.3, deceleration: 7, steeringRate: 0.4, lateralAcceleration: 4, speed: 25)
+    acceleration: 1.3, deceleration: 7, lateralAcceleration: 4, speed: 25)
   private static let busLimits = MotionLimits(
     acceleration: 1.2, deceleration: 7, steering: 0.75, steeringRate: 0.4, lateralAcceleration: 3.5, speed: 24)
   private static let walkerLimits = MotionLimits(acceleration: 1.5, deceleration: 5, speed: 3)

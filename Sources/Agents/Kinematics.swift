@@ -38,6 +38,9 @@ public struct Chassis: Hashable, Sendable {
   /// Tightest curve that full lock allows [1/m].
   public let lockCurvature: Double
 
+  /// Speed below which brakes hold a vehicle [m/s].
+  private static let creeping = 0.002
+
   /// The chassis of a body.
   public init(_ body: Body) {
     wheelbase = body.wheelbase
@@ -71,11 +74,14 @@ public struct Chassis: Hashable, Sendable {
   /// standstill within the tick, and the logged speed is that of the box's centre along its heading.
   public func advanced(_ state: VehicleState, by control: Control, over dt: Double) -> VehicleState {
     let real = limited(control, in: state, over: dt)
-    let speed = max(0, state.speed + real.acceleration * dt)
-    let stops = state.speed + real.acceleration * dt < 0
+    let wanted = state.speed + real.acceleration * dt
+    // Brakes that are on hold a vehicle that creeps.
+    let stops = wanted < 0 || (wanted < Self.creeping && real.acceleration < 0)
+    let speed = stops ? 0 : wanted
     let distance =
       stops
-      ? state.speed * state.speed / (-2 * real.acceleration) : (state.speed + speed) / 2 * dt
+      ? min(state.speed * dt / 2, state.speed * state.speed / (-2 * real.acceleration))
+      : (state.speed + speed) / 2 * dt
     var next = state
     let turn = real.curvature * distance
     let half = turn / 2

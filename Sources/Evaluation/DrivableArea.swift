@@ -13,7 +13,7 @@ struct DrivableArea {
   private static let apronMargin = 0.5
 
   init(_ plan: Plan) {
-    index = RingIndex(plan.drivable.map(Ring.init))
+    index = RingIndex(plan.drivable)
     areWhole = index.areWhole
     aprons = Self.aprons(plan)
   }
@@ -23,7 +23,7 @@ struct DrivableArea {
   /// `recent` remembers the ring that held the last point and is asked first: from tick to tick and from
   /// corner to corner it is mostly the same one.
   func contains(_ point: Vector2, recent: inout Int) -> Bool {
-    if recent >= 0, index.rings[recent].winding(around: point) > 0 { return true }
+    if recent >= 0, index.winding(of: recent, around: point) > 0 { return true }
     guard index.winding(around: point) != 0 else { return false }
     recent = index.ring(around: point, deeperThan: 0) ?? -1
     if recent >= 0, !areWhole[recent] { recent = -1 }
@@ -32,7 +32,7 @@ struct DrivableArea {
 
   /// Whether a point that is not in the area is at least a distance away from it [m].
   func isOutside(_ point: Vector2, by distance: Double) -> Bool {
-    index.distance(to: point, within: distance) >= distance
+    index.distance(from: point, within: distance) >= distance
   }
 
   /// Whether a point lies where a road of the map would go on beyond its end.

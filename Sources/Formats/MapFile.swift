@@ -1,4 +1,3 @@
-import Foundation
 public import Parameters
 public import Roads
 
@@ -47,11 +46,32 @@ public struct MapFile: Sendable {
 
   /// The format, told by the root element; nil for anything else.
   public static func format(of bytes: [UInt8]) -> Format? {
-    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    let roots: [(String, Format)] = [
-      ("<OpenDRIVE", .openDRIVE), ("<net", .sumo), ("<osm", .lanelet2), ("<commonRoad", .commonRoad),
-    ]
-    let found = roots.compactMap { root, format in head.range(of: root).map { ($0.lowerBound, format) } }
-    return found.min { $0.0 < $1.0 }?.1
+    switch rootElement(of: bytes) {
+    case "OpenDRIVE": .openDRIVE
+    case "net": .sumo
+    case "osm": .lanelet2
+    case "commonRoad": .commonRoad
+    default: nil
+    }
+  }
+
+  /// Name of the first element, past the declaration, comments and the document type; a tool may well name
+  /// other formats in a comment.
+  private static func rootElement(of bytes: [UInt8]) -> String? {
+    var rest = bytes.prefix(1 << 16)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(open + 1)...]
+      if rest.starts(with: "!--".utf8) {
+        guard let end = rest.indices.first(where: { rest[$0...].starts(with: "-->".utf8) }) else { return nil }
+        rest = rest[(end + 3)...]
+      } else if rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "!") {
+        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        rest = rest[(end + 1)...]
+      } else {
+        let name = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        return String(decoding: name, as: UTF8.self)
+      }
+    }
+    return nil
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+import FoundationXML
 import Parameters
 
 /// An element of an XML document with its attributes and children.
@@ -10,7 +12,7 @@ struct XMLTree: Sendable {
 
   /// Local name, without a namespace prefix.
   var name: String
-  /// In the order of the file; a handful, so a search beats a table.
+  /// In order of name; a handful, so a search beats a table.
   var attributes: [Attribute] = []
   var children: [XMLTree] = []
   /// Text directly inside; runs of mere white space are left out.
@@ -53,7 +55,64 @@ struct XMLTree: Sendable {
 
   /// Parses a document; external entities are never opened.
   static func parse(_ bytes: [UInt8], place: String) throws(InvalidInput) -> XMLTree {
-    var scanner = XMLScanner(bytes, place: place)
-    return try scanner.document()
+    let parser = XMLParser(data: Data(bytes))
+    parser.shouldResolveExternalEntities = false
+    parser.shouldProcessNamespaces = true
+    let builder = XMLTreeBuilder()
+    parser.delegate = builder
+    guard parser.parse(), let root = builder.root else {
+      let reason = builder.failure ?? "the document is empty or cut off"
+      throw InvalidInput([
+        Issue(
+          place: "\(place):\(max(1, builder.lastLine))", message: "this is not well-formed XML: \(reason)",
+          remedy: "mend the file near that line; nothing may stand before the XML declaration")
+      ])
+    }
+    return root
+  }
+}
+
+/// Builds the tree while the parser walks; a class because `XMLParser` asks for one.
+private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
+  var root: XMLTree?
+  var failure: String?
+  var lastLine = 0
+  private var open: [XMLTree] = []
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String] = [:]
+  ) {
+    lastLine = parser.lineNumber
+    let sorted = attributes.sorted { $0.key < $1.key }
+    open.append(
+      XMLTree(
+        name: name, attributes: sorted.map { XMLTree.Attribute(name: $0.key, value: $0.value) },
+        line: lastLine))
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    // Nearly all text of a map is indentation.
+    guard !open.isEmpty, !string.utf8.allSatisfy({ $0 <= 0x20 }) else { return }
+    open[open.count - 1].text += string
+  }
+
+  func parser(_ parser: XMLParser, foundCDATA block: Data) {
+    guard !open.isEmpty else { return }
+    open[open.count - 1].text += String(decoding: block, as: UTF8.self)
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    lastLine = parser.lineNumber
+    guard let element = open.popLast() else { return }
+    if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    lastLine = max(lastLine, parser.lineNumber)
+    let element = open.last.map { " inside <\($0.name)> of line \($0.line)" } ?? ""
+    failure = "the parser stops with code \((error as NSError).code)\(element)"
   }
 }

@@ -82,9 +82,9 @@ extension FollowingStyle {
     let gap = max(leader.gap, Self.smallestGap)
     let calm = min(leader.acceleration, acceleration)
     let heuristic: Double
-    if leader.speed * (speed - leader.speed) <= -2 * gap * calm {
-      let divisor = leader.speed * leader.speed - 2 * gap * calm
-      heuristic = divisor > 1e-9 ? speed * speed * calm / divisor : calm
+    let divisor = leader.speed * leader.speed - 2 * gap * calm
+    if divisor > 1e-9, leader.speed * (speed - leader.speed) <= -2 * gap * calm {
+      heuristic = speed * speed * calm / divisor
     } else {
       let closing = max(0, speed - leader.speed)
       heuristic = calm - closing * closing / (2 * gap)
@@ -97,7 +97,10 @@ extension FollowingStyle {
   /// Braking that ends at standstill the given distance ahead [m/s²]; never a gain above `limit`.
   func stopping(speed: Double, distance: Double, limit: Double) -> Double {
     let leader = Leader(gap: distance + standstillGap, speed: 0)
-    return min(limit, improvedIDM(speed: speed, desired: max(speed, 1) * 1.5, leader: leader))
+    let smooth = min(limit, improvedIDM(speed: speed, desired: max(speed, 1) * 1.5, leader: leader))
+    // The model is content to come close in the end; a line is a line.
+    let needed = speed * speed / (2 * max(distance, 0.05))
+    return needed > 0.7 * braking || distance <= 0 ? min(smooth, -needed) : smooth
   }
 
   /// Greatest speed from which one can still stop behind a leader that brakes hard [m/s] (Gipps 1981).

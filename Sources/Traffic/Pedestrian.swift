@@ -20,6 +20,8 @@ struct Pedestrian {
   static let personal = 0.66
   /// How far ahead one looks [m].
   static let lookAhead = 1.2
+  /// Distance at which one begins to step aside [m].
+  static let sightOfOthers = 3.5
   /// Chance to take a crossing that one passes.
   static let crossingChance = 0.4
   /// Fastest turn of the body [rad/s].
@@ -33,16 +35,15 @@ struct Pedestrian {
     let away = target - walker.position
     let isWaiting = if case .waiting = walker.leg { true } else { false }
     let speed = isWaiting ? min(walker.desiredSpeed, away.length / 0.6) : walker.desiredSpeed
-    let wanted = away.length > 0.15 ? away.normalized * speed : .zero
+    var wanted = away.length > 0.15 ? away.normalized * speed : .zero
+    if !isWaiting { wanted = evading(wanted, index) }
     var velocity = walker.velocity + (wanted - walker.velocity) * (dt / Self.relaxation)
     velocity += pushes(on: index) * dt
     let top = 1.25 * walker.desiredSpeed
     if velocity.length > top { velocity = velocity.normalized * top }
     velocity = guarded(velocity, index)
     walker.previousSpeed = walker.speed
-    // Positions move by the mean of both speeds, as the log's reader expects.
-    let before = walker.velocity
-    walker.position += (before + velocity) * (dt / 2)
+    walker.position += velocity * dt
     walker.velocity = velocity
     walker.speed = velocity.length
     if walker.speed > 0.15 {
@@ -147,6 +148,24 @@ struct Pedestrian {
     walker.crossingEnd = ordered.first { _ in walker.generator.chance(Self.crossingChance) } ?? -1
   }
 
+  /// Steps aside in time for somebody who comes head-on or is slower: to the near side.
+  private func evading(_ wanted: Vector2, _ index: Int) -> Vector2 {
+    let walker = scene.walkers[index]
+    let forward = wanted.normalized
+    var strongest = 0.0
+    for other in scene.walkers.indices where other != index {
+      let away = scene.walkers[other].position - walker.position
+      guard abs(away.x) < Self.sightOfOthers, abs(away.y) < Self.sightOfOthers else { continue }
+      let ahead = forward.dot(away)
+      let closing = (wanted - scene.walkers[other].velocity).dot(forward)
+      guard ahead > 0, ahead < Self.sightOfOthers, abs(forward.cross(away)) < 0.75, closing > 0.2 else { continue }
+      strongest = max(strongest, 1 - ahead / Self.sightOfOthers)
+    }
+    guard strongest > 0 else { return wanted }
+    let near = graph.network.drivingSide == .right ? -1.0 : 1.0
+    return wanted * (1 - 0.5 * strongest) + forward.perpendicular * (near * 0.9 * strongest)
+  }
+
   /// What the others push [m/s²]; those behind count half.
   private func pushes(on index: Int) -> Vector2 {
     let walker = scene.walkers[index]
@@ -185,7 +204,7 @@ struct Pedestrian {
       let room = max(0, distance - Self.personal)
       let closing = velocity.dot(direction)
       // Both may close in, so each may use up half of the room.
-      let allowed = room / 2 / dt
+      let allowed = room / 4 / dt
       if closing > allowed { velocity = velocity - direction * (closing - allowed) }
     }
     return isFree(walker.position + velocity * (2 * dt), from: walker) ? velocity : .zero

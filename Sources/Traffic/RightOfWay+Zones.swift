@@ -90,7 +90,9 @@ extension RightOfWay {
     if claims[index].isReleased { return false }
     let claim = claims[other]
     if signalForbids(theirs) { return false }
-    if claim.isUnable, scene.vehicles[other].state.speed < Self.still { return false }
+    let speed = scene.vehicles[other].state.speed
+    if claim.isUnable, speed < Self.still { return false }
+    if claim.isQueued, speed < 2 { return false }
     switch conflict.right {
     case .mine: return false
     case .theirs: return true

@@ -72,6 +72,7 @@ struct RightOfWay {
     var claim = claims[index]
     claim.hold = walkerHolds.isEmpty ? .infinity : walkerHolds[index]
     claim.isUnable = false
+    claim.isQueued = false
     claim.waitsFor = -1
     claim.waiting = vehicle.state.speed < Self.still ? claim.waiting + dt : 0
     if claim.isAdmitted, !range.contains(where: { approaches.visits[$0].gate == claim.gate }) {
@@ -130,7 +131,8 @@ struct RightOfWay {
     }
     claims[index].hold = min(claims[index].hold, max(0, line - Self.lineGap))
     let seeks = line < Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: 2.5) + 8
-    guard seeks, isFirst(index, visit) else { return }
+    claims[index].isQueued = !isFirst(index, visit)
+    guard seeks, !claims[index].isQueued else { return }
     guard mayEnter else {
       claims[index].isUnable = true
       return

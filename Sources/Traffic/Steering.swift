@@ -1,4 +1,5 @@
 import Agents
+import ExactMath
 import Geometry
 import Roads
 
@@ -17,7 +18,10 @@ enum Steering {
   /// Curvature that leads a vehicle along its way [1/m].
   static func curvature(_ vehicle: Vehicle, _ mind: Mind, _ around: Surroundings) -> Double {
     let speed = vehicle.state.speed
-    let distance = max(nearest, lookAheadTime * speed, 0.55 * vehicle.chassis.wheelbase)
+    // The wheel must be able to answer half a metre of error within half the distance.
+    let rate = vehicle.chassis.limits.steeringRate / vehicle.chassis.wheelbase
+    let answer = ExactMath.cbrt(2 * speed / rate)
+    let distance = max(nearest, lookAheadTime * speed, answer)
     let ahead = distance - vehicle.chassis.centreAheadOfRearAxle
     let station = vehicle.place.station + ahead
     let (centre, forward) = around.point(from: vehicle.place.lane, at: station, goal: vehicle.goal)

@@ -93,6 +93,8 @@ public struct Claim: Hashable, Sendable {
   var arrival = Int.max
   /// Whether something other than others' priority keeps it from going.
   var isUnable = false
+  /// Whether others that are not admitted either stand between it and the line.
+  var isQueued = false
   /// Answer to a yellow signal.
   var yellow = Yellow.unanswered
   /// Id of the vehicle it waits for, −1 for none.

@@ -1,25 +1,18 @@
-import Dispatch
 import Foundation
 import Synchronization
 
-/// Control-C: the first lets running scenarios finish, the second ends at once.
-final class Interruption: Sendable {
-  private let count = Atomic<Int>(0)
-  private let source: any DispatchSourceSignal
+/// How often Control-C was pressed; a signal handler can reach nothing but a global.
+private let interruptions = Atomic<Int>(0)
 
+/// Control-C: the first lets running scenarios finish, the second ends at once.
+struct Interruption: Sendable {
+  /// Begins to listen.
   init() {
-    signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { [weak self] in
-      guard let self else { return }
-      if self.count.add(1, ordering: .relaxed).newValue > 1 { exit(130) }
-      Console.note("\nfinishing what is under way; press Control-C again to end at once")
+    signal(SIGINT) { _ in
+      if interruptions.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
     }
-    source.resume()
   }
 
-  deinit { source.cancel() }
-
   /// Whether somebody asked to stop.
-  var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
+  var isRequested: Bool { interruptions.load(ordering: .relaxed) > 0 }
 }

@@ -75,7 +75,7 @@ import Testing
 
   @Test func crossingsLieOnStraightKerbsAndTrafficWaitsBeforeThem() throws {
     var crossings = 0
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       for arm in sample.layout.open {
         for crossing in arm.objects where crossing.type == "crosswalk" {
           crossings += 1
@@ -86,10 +86,14 @@ import Testing
           let outline = try #require(arm.outlines(of: "crosswalk").first)
           let kerb = try #require(arm.borders(of: driven(arm), at: 0)?.outer)
           #expect(abs(outline.area - crossing.length * 2 * abs(kerb)) < 1e-6)
-          let line = try #require(arm.objects.first { $0.subtype == "signalLines" })
-          #expect(line.s - line.length / 2 >= far + 1.2 - 1e-9)
-          let side: Double = sample.spec.drivingSide == .right ? 1 : -1
-          #expect(line.t * side > 0 && abs(abs(line.t) - abs(kerb) / 2) < 1e-9)
+          let lines = arm.objects.filter { $0.subtype == "signalLines" }
+          let sign = arm.signals.first?.type
+          #expect(lines.count == (sign == nil || sign == "306" ? 0 : 1), "seed \(sample.seed)")
+          for line in lines {
+            #expect(line.s - line.length / 2 >= far + 1.2 - 1e-9)
+            let side: Double = sample.spec.drivingSide == .right ? 1 : -1
+            #expect(line.t * side > 0 && abs(abs(line.t) - abs(kerb) / 2) < 1e-9)
+          }
         }
       }
     }

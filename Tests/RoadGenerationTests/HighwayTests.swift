@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct HighwayTests {
   @Test func lengthAndCrossSectionAreAsAsked() throws {
-    for sample in try Sample.all(.highway) {
+    for sample in try Sample.highways.get() {
       let spec = sample.spec.highway
       let road = try #require(sample.layout.roads.first)
       #expect(sample.layout.roads.count == 1)
@@ -30,7 +30,7 @@ import Testing
     // R = v²/(127 (e + f)) with the friction of the Green Book.
     let friction = [80.0: 0.14, 100: 0.12, 120: 0.09, 130: 0.08]
     var bends = 0
-    for sample in try Sample.all(.highway) {
+    for sample in try Sample.highways.get() {
       let spec = sample.spec.highway
       let f = try #require(friction[spec.speedLimit])
       let smallest = spec.speedLimit * spec.speedLimit / (127 * (f + (spec.tightBends ? 0.06 : 0)))
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func curvatureIsContinuousAndHeadingsStayWithinAHalfCircle() throws {
-    for sample in try Sample.all(.highway) {
+    for sample in try Sample.highways.get() {
       let alignment = sample.layout.roads[0].alignment
       for (a, b) in zip(alignment.elements, alignment.elements.dropFirst()) {
         #expect(a.end.position.distance(to: b.start.position) < 1e-9)
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func nothingStandsOnThePavedGround() throws {
-    for sample in try Sample.all(.highway) {
+    for sample in try Sample.highways.get() {
       let road = sample.layout.roads[0]
       let edge = road.reach(at: 0).left
       let median = sample.spec.highway.medianWidth / 2

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct IntersectionTests {
   @Test func connectingRoadsMeetTheLanesOfTheArms() throws {
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       let layout = sample.layout
       for road in layout.connecting {
         for lane in road.sections[0].lanes {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func everyArmLeadsToEveryOtherAndEveryLaneIsUsed() throws {
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       let (layout, arms) = (sample.layout, sample.layout.open)
       let junction = try #require(layout.junctions.first)
       #expect(arms.count == sample.spec.intersection.arms)
@@ -78,7 +78,7 @@ import Testing
 
   @Test func nothingOverlaps() throws {
     var buildings = 0
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       let layout = sample.layout
       let arms = layout.open.map(\.ground)
       for a in arms.indices {
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func turnsFitATruck() throws {
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       for road in sample.layout.connecting {
         let stations = road.alignment.stations(tolerance: 0.005, maximumStep: 1)
         for s in stations {
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test func alignmentsAreSmooth() throws {
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       for road in sample.layout.roads {
         let elements = road.alignment.elements
         for (a, b) in zip(elements, elements.dropFirst()) {
@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func armsKeepTheirAngles() throws {
-    for sample in try Sample.all(.intersection) {
+    for sample in try Sample.intersections.get() {
       let headings = sample.layout.open.map { $0.alignment.start.heading }.sorted()
       let gaps = zip(headings, headings.dropFirst() + [(headings.first ?? 0) + 2 * .pi]).map { $1 - $0 }
       let smallest: Double = headings.count == 5 ? 45 : 60

@@ -12,6 +12,10 @@ struct Sample {
 
   /// How many seeds a law is tried on.
   static let count = 240
+  /// Highways of all seeds, generated once.
+  static let highways = Result { try all(.highway) }
+  /// Intersections of all seeds, generated once.
+  static let intersections = Result { try all(.intersection) }
 
   static func all(
     _ topology: Topology, count: Int = count, _ distributions: [String: Distribution] = [:]

@@ -6,7 +6,7 @@ import Simulation
 ///
 /// A parked vehicle, that is one that never moves, may be without a lane throughout.
 func laneFaults(_ episode: Episode) -> [Fault] {
-  let lanes = RingIndex(episode.plan.lanes.map { Ring($0.left.reversed() + $0.right) })
+  let lanes = RingIndex(episode.plan.lanes.map { $0.left.reversed() + $0.right })
   var faults: [Fault] = []
   for (id, track) in episode.tracks.enumerated() {
     let isParked = track.lane.allSatisfy { $0 < 0 } && track.speed.allSatisfy { $0 == 0 }
@@ -32,9 +32,8 @@ private func complaint(about lane: Int, at place: Vector2, _ lanes: RingIndex) -
   guard lane >= 0 else {
     return lanes.ring(around: place, deeperThan: borderTolerance).map { "on lane \($0), the log names none" }
   }
-  let ring = lanes.rings[lane]
   let isThere =
-    ring.winding(around: place) != 0
-    || ring.distance(to: place, within: borderTolerance) < borderTolerance
+    lanes.winding(of: lane, around: place) != 0
+    || lanes.distance(from: place, to: lane, within: borderTolerance) < borderTolerance
   return isThere ? nil : "not on lane \(lane), which the log names"
 }

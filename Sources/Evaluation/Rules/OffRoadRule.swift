@@ -42,21 +42,30 @@ extension DrivableArea {
 
   /// The first of centre and corners of a box that is too far outside, nil when none is.
   fileprivate func firstOutside(_ track: Track, _ index: Int, recent: inout Int) -> Vector2? {
-    let box = track.box(index)
-    if !contains(box.centre, recent: &recent), isOutside(box.centre, by: Self.seam) { return box.centre }
-    let isLong: Bool =
-      switch track.agentClass {
-      case .truck, .bus, .trailer, .constructionVehicle, .tram: true
-      default: false
+    let pose = track.pose(index)
+    if !contains(pose.position, recent: &recent), isOutside(pose.position, by: Self.seam) {
+      return pose.position
+    }
+    let overhang = track.agentClass.isLong ? Self.longOverhang : Self.overhang
+    let forward = pose.forward
+    let ahead = forward * (track.length / 2)
+    let aside = forward.perpendicular * (track.width / 2)
+    for (lengthwise, crosswise) in [(ahead, aside), (ahead, -aside), (-ahead, aside), (-ahead, -aside)] {
+      let corner = pose.position + lengthwise + crosswise
+      if !contains(corner, recent: &recent), isOutside(corner, by: overhang), !isBeyondMap(corner) {
+        return corner
       }
-    let corners = box.corners
-    for corner in corners.indices
-    where !contains(corners[corner], recent: &recent)
-      && isOutside(corners[corner], by: isLong ? Self.longOverhang : Self.overhang)
-      && !isBeyondMap(corners[corner])
-    {
-      return corners[corner]
     }
     return nil
+  }
+}
+
+extension SemanticClass {
+  /// Whether vehicles of this class are so long that they cut and swing across corners.
+  fileprivate var isLong: Bool {
+    switch self {
+    case .truck, .bus, .trailer, .constructionVehicle, .tram: true
+    default: false
+    }
   }
 }

@@ -10,6 +10,7 @@ import Simulation
 func redLightFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
   let approaches = approaches(episode.plan)
   guard !approaches.isEmpty else { return [] }
+  let lines = approaches.map(\.line)
   var faults: [Fault] = []
   for (id, track) in episode.tracks.enumerated() where track.agentClass.isVehicle {
     var before = front(of: track, 0)
@@ -17,9 +18,9 @@ func redLightFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
       if track.x[index] == track.x[index - 1], track.y[index] == track.y[index - 1] { continue }
       let now = front(of: track, index)
       defer { before = now }
-      for approach in approaches where approach.isCrossed(from: before, to: now) {
+      for approach in lines.indices where lines[approach].isCrossed(from: before, to: now) {
         let tick = track.first + index
-        guard let signal = approach.redSignal(for: track, after: index, episode),
+        guard let signal = approaches[approach].redSignal(for: track, after: index, episode),
           !track.lights[index].contains(.blue), !isLabelled(id, tick, episode.rate, labels)
         else { continue }
         faults.append(
@@ -44,30 +45,41 @@ private func isLabelled(_ agent: Int, _ tick: Int, _ rate: Int, _ labels: EventI
   }
 }
 
-/// The signals that share a stop line, one for each movement.
-private struct Approach {
+/// A stop line, from left to right: what lies ahead of it is on its left.
+private struct Line: Equatable {
   let left: Vector2
-  let right: Vector2
-  var signals: [Int]
-  /// Signal and liberty to turn on red of the junction lanes they admit to.
-  var movements: [Int: (signal: Int, isFree: Bool)]
+  /// Unit vector to the right.
+  let direction: Vector2
+  let width: Double
 
   /// How far the front must be beyond the line to have crossed it: five times what rounding moves it by [m].
   static let depth = 0.01
   /// How far beside the line the front may cross it, as a share of the line.
   static let aside = 0.05
 
+  init?(_ points: [Vector2]) {
+    guard points.count == 2, points[0] != points[1] else { return nil }
+    left = points[0]
+    direction = (points[1] - points[0]).normalized
+    width = points[0].distance(to: points[1])
+  }
+
   func isCrossed(from before: Vector2, to now: Vector2) -> Bool {
-    let line = right - left
-    let width = line.length
-    let ahead = line.cross(now - left) / width
-    let behind = line.cross(before - left) / width
-    // The line runs from left to right, so what lies ahead is on its left.
+    let ahead = direction.cross(now - left)
+    let behind = direction.cross(before - left)
     guard ahead > Self.depth, behind <= Self.depth else { return false }
     let crossing = before.interpolated(to: now, (Self.depth - behind) / (ahead - behind))
-    let share = line.dot(crossing - left) / (width * width)
+    let share = direction.dot(crossing - left) / width
     return share > -Self.aside && share < 1 + Self.aside
   }
+}
+
+/// The signals that share a stop line, one for each movement.
+private struct Approach {
+  let line: Line
+  var signals: [Int] = []
+  /// Signal and liberty to turn on red of the junction lanes they admit to.
+  var movements: [Int: (signal: Int, isFree: Bool)] = [:]
 
   /// The red signal that a vehicle passes, going by the lane it comes to; nil when it may pass.
   ///
@@ -96,12 +108,11 @@ private struct Approach {
 
 private func approaches(_ plan: Plan) -> [Approach] {
   var approaches: [Approach] = []
-  for (id, signal) in plan.signals.enumerated()
-  where !signal.lanes.isEmpty && signal.stopLine.count == 2 && signal.stopLine[0] != signal.stopLine[1] {
-    let (left, right) = (signal.stopLine[0], signal.stopLine[1])
-    let known = approaches.firstIndex { $0.left == left && $0.right == right }
+  for (id, signal) in plan.signals.enumerated() where !signal.lanes.isEmpty {
+    guard let line = Line(signal.stopLine) else { continue }
+    let known = approaches.firstIndex { $0.line == line }
     let index = known ?? approaches.count
-    if known == nil { approaches.append(Approach(left: left, right: right, signals: [], movements: [:])) }
+    if known == nil { approaches.append(Approach(line: line)) }
     approaches[index].signals.append(id)
     for lane in signal.lanes {
       approaches[index].movements[lane] = (id, signal.turnOnRed.contains(lane))

@@ -1,5 +1,4 @@
 import Agents
-import ExactMath
 
 extension StepRule {
   /// The speed column is the speed at which positions change.
@@ -22,16 +21,15 @@ extension Step {
 
   /// How much farther an agent on foot came than its speeds allow [m]; negative when less far.
   ///
-  /// It may change its speed at once and walk round a corner within the tick: the chord of a way with a
-  /// corner of angle φ is no shorter than cos(φ/2) of it, and a heading that follows smoothly shows less.
+  /// It may take its new speed at once, which bounds the way above. Below, it moves by the mean of two
+  /// velocities that differ by no more than legs can do in a tick, D: |a + b|² = 2a² + 2b² − |a − b|².
+  /// So nobody is asked to move who may be turning about.
   fileprivate var excessOnFoot: Double {
     let longest = topSpeed * dt + trailerSwing
-    let corner = ExactMath.cos(turn / 2) * Self.cornerShare
-    let shortest = max(0, min(abs(speed), abs(speedBefore)) * dt * corner - trailerSwing)
     if distance > longest { return distance - longest }
-    return min(0, distance - shortest)
+    let change = MotionBounds(agentClass).acceleration * dt
+    let squares = 2 * (speed * speed + speedBefore * speedBefore)
+    let shortest = max(0, squares - change * change).squareRoot() / 2 * dt
+    return min(0, distance + trailerSwing - shortest)
   }
-
-  /// What remains of a way on foot when its heading has not turned with it: the cosine of half a right angle.
-  private static let cornerShare = 0.707
 }

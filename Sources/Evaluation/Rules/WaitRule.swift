@@ -10,7 +10,7 @@ func waitFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
   var faults: [Fault] = []
   for (id, track) in episode.tracks.enumerated() where track.agentClass.isVehicle {
     for rest in rests(of: track) where rest.count > patience {
-      guard let index = endOfPatience(id, track, rest, patience, episode) else { continue }
+      guard let index = endOfPatience(id, track, rest, episode) else { continue }
       let tick = track.first + index
       let isLabelled = labels.names(id, by: tick) {
         ["collision", "parked_out", "emergency"].contains($0.type) || $0.type.hasPrefix("critical.")
@@ -50,19 +50,16 @@ private func rests(of track: Track) -> [Range<Int>] {
   return rests
 }
 
-/// The index at which the time without a reason exceeds the patience.
-private func endOfPatience(
-  _ id: Int, _ track: Track, _ rest: Range<Int>, _ patience: Int, _ episode: Episode
-) -> Int? {
+/// The index at which the time without a reason exceeds the patience; one looks round once a second.
+private func endOfPatience(_ id: Int, _ track: Track, _ rest: Range<Int>, _ episode: Episode) -> Int? {
   var idle = 0
-  for index in rest {
+  for index in stride(from: rest.lowerBound, to: rest.upperBound, by: episode.rate) {
     let lane = Int(track.lane[index])
     // Who stands beside the carriageway is parked.
     guard lane >= 0, episode.plan.lanes[lane].laneClass.isOnTheWay else { continue }
-    let box = track.box(index)
-    if hasReason(id, box, at: track.first + index, episode) { continue }
+    if hasReason(id, track.box(index), at: track.first + index, episode) { continue }
     idle += 1
-    if idle > patience { return index }
+    if idle > Wait.patience { return index }
   }
   return nil
 }
@@ -77,9 +74,13 @@ private func hasReason(_ id: Int, _ box: OrientedBox, at tick: Int, _ episode: E
   let way = OrientedBox(
     centre: box.pose.advanced(by: (box.length + Wait.ahead) / 2).position, heading: box.heading,
     length: Wait.ahead, width: box.width + 2 * Wait.aside)
+  let reach = way.radius
   let isBlocked = episode.tracks.indices.contains { other in
-    guard other != id, let otherBox = episode.tracks[other].box(at: tick) else { return false }
-    return way.overlaps(otherBox)
+    guard other != id, let index = episode.tracks[other].index(at: tick) else { return false }
+    let radius = reach + episode.tracks[other].length + episode.tracks[other].width
+    let x = Double(episode.tracks[other].x[index]) / 1000 - way.centre.x
+    let y = Double(episode.tracks[other].y[index]) / 1000 - way.centre.y
+    return x * x + y * y < radius * radius && way.overlaps(episode.tracks[other].box(index))
   }
   if isBlocked { return true }
   return episode.plan.signals.indices.contains { signal in

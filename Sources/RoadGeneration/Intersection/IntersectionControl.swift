@@ -4,8 +4,6 @@ import Roads
 extension IntersectionSpec {
   /// Distance of posts from the kerb [m].
   private static let postOffset = 0.5
-  /// Arms that deviate less from a straight road than this share a phase [rad].
-  private static let opposite = Double.pi / 3
 
   /// Crossing, waiting line and posts of an arm.
   func roadObjects(of arm: Arm, _ numbering: inout Numbering) -> [RoadObject] {
@@ -37,8 +35,9 @@ extension IntersectionSpec {
   private func waits(_ arm: Arm) -> Bool {
     switch control {
     case .signals, .allWayStop: true
-    case .priority: !arm.isMajor || arm.crossing != nil
-    case .nearSideFirst: arm.crossing != nil
+    case .priority: !arm.isMajor
+    // Before a zebra alone nothing is painted.
+    case .nearSideFirst: false
     }
   }
 
@@ -77,17 +76,25 @@ extension IntersectionSpec {
     guard control == .signals else { return [] }
     var rest = star
     var result: [SignalController] = []
-    while !rest.isEmpty {
-      let (a, b) = Self.straightestPair(rest.map(\.heading))
-      let bend = rest.count > 1 ? .pi - abs(wrappedAngle(rest[b].heading - rest[a].heading)) : .infinity
-      let phase = bend < Self.opposite ? [rest[a], rest[b]] : [rest[0]]
+    while let arm = rest.first {
+      rest.removeFirst()
+      var phase = [arm]
+      if let other = Self.opposite(of: arm, in: star), Self.opposite(of: other, in: star)?.index == arm.index
+      {
+        phase.append(other)
+        rest.removeAll { $0.index == other.index }
+      }
+      let number = "\(result.count + 1)"
       result.append(
-        SignalController(
-          id: "\(result.count + 1)", name: "phase \(result.count + 1)",
-          signals: phase.map(Self.signal)))
-      rest.removeAll { arm in phase.contains { $0.index == arm.index } }
+        SignalController(id: number, name: "phase \(number)", signals: phase.map(Self.signal)))
     }
     return result
+  }
+
+  /// The only arm that lies ahead of another one; nil where the way ahead forks.
+  private static func opposite(of arm: Arm, in star: [Arm]) -> Arm? {
+    let ahead = star.filter { abs(wrappedAngle($0.heading - arm.heading - .pi)) <= straight }
+    return ahead.count == 1 ? ahead.first : nil
   }
 
   /// Every way out of a major arm before every way out of a minor one.

@@ -17,7 +17,7 @@ struct Movement {
 
 extension IntersectionSpec {
   /// Movements that turn less than this go straight on [rad].
-  private static let straight = Double.pi * 2 / 9
+  static let straight = Double.pi * 2 / 9
 
   /// From every arm to every other: outer lanes turn to the near side, inner ones to the far side, both go
   /// straight on.

@@ -30,6 +30,8 @@ struct Movement {
   /// All its junction lanes.
   var lanes: [Int]
   let turn: Turn
+  /// How far it turns, positive to the left [rad].
+  let angle: Double
   /// The layout's signals that rule it.
   var signals: [String] = []
 }
@@ -47,7 +49,7 @@ struct JunctionPlan {
   var movementOf: [Int: Int] = [:]
 
   /// Approaches whose headings differ by more meet head-on [rad].
-  static let headOn = 135 * Double.pi / 180
+  static let headOn = 120.5 * Double.pi / 180
   /// Approaches whose headings differ by less run side by side [rad].
   static let sideBySide = 45 * Double.pi / 180
 
@@ -82,7 +84,9 @@ extension Compilation {
       let known = plan.movements.firstIndex { $0.approach == approach && $0.exit == exit && $0.turn == turn }
       let movement = known ?? plan.movements.count
       if known == nil {
-        plan.movements.append(Movement(approach: approach, exit: exit, entries: [], lanes: [], turn: turn))
+        plan.movements.append(
+          Movement(
+            approach: approach, exit: exit, entries: [], lanes: [], turn: turn, angle: turned(on: way)))
       }
       if !plan.movements[movement].entries.contains(way[0]) {
         plan.movements[movement].entries.append(way[0])

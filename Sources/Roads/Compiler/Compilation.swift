@@ -95,15 +95,30 @@ extension Compilation {
       lane.predecessors = unique(strips.previous[chain[0]].compactMap { strips.strip[$0] })
       lane.leftNeighbour = first.left.flatMap { strips.strip[$0] }
       lane.rightNeighbour = first.right.flatMap { strips.strip[$0] }
-      lane.mayChangeLeft = first.mayChangeLeft ?? true
-      lane.mayChangeRight = first.mayChangeRight ?? true
-      lane.opposite = first.opposite.flatMap { strips.strip[$0] }
+      lane.mayChangeLeft = first.leftLine.mayChange
+      lane.mayChangeRight = first.rightLine.mayChange
+      lane.opposite = opposite(of: members)
       lane.junction = junctionOfRoad[first.road]
       network.lanes.append(lane)
       if lane.laneClass.isDriven { reportFolds(of: lane, road: first.road) }
     }
     spreadLimits()
     classifyTurns()
+  }
+
+  /// The oncoming lane that lies beside the longest part of a lane.
+  private func opposite(of members: [Piece]) -> Int? {
+    var shares: [(lane: Int, length: Double)] = []
+    for piece in members {
+      guard let other = piece.opposite.flatMap({ strips.strip[$0] }) else { continue }
+      let length = roads[piece.road].slabs[piece.slab].length
+      if let known = shares.firstIndex(where: { $0.lane == other }) {
+        shares[known].length += length
+      } else {
+        shares.append((other, length))
+      }
+    }
+    return shares.max { $0.length < $1.length }?.lane
   }
 
   private func unique(_ ids: [Int]) -> [Int] {
@@ -143,12 +158,7 @@ extension Compilation {
   /// Turns of junction lanes, by the change of heading over the whole way through the junction.
   private mutating func classifyTurns() {
     for id in network.lanes.indices where network.lanes[id].junction != nil {
-      let way = wayThroughJunction(id)
-      var turned = 0.0
-      for member in way {
-        let headings = network.lanes[member].path.headings
-        turned += headings[headings.count - 1] - headings[0]
-      }
+      let turned = turned(on: wayThroughJunction(id))
       network.lanes[id].turn =
         if abs(turned) < Self.straightTurn {
           .straight
@@ -157,6 +167,14 @@ extension Compilation {
         } else {
           turned > 0 ? .left : .right
         }
+    }
+  }
+
+  /// How far a way turns altogether, positive to the left [rad].
+  func turned(on way: [Int]) -> Double {
+    way.reduce(0) { sum, member in
+      let headings = network.lanes[member].path.headings
+      return sum + headings[headings.count - 1] - headings[0]
     }
   }
 

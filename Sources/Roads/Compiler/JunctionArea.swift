@@ -40,11 +40,17 @@ extension Compilation {
       }
       if let best = candidates.min(by: { corner($0) < corner($1) }) {
         points += Polyline.simplified(best.points, tolerance: PlanLine.tolerance)
+      } else if arm.left.distance(to: arms[next].right) > Self.longestCorner {
+        // Grass between a motorway and its ramp, not a corner: the lanes' own ground has to do.
+        return nil
       }
     }
     guard let ring = PlanLine.ring(points), Polygon(ring).isSimple else { return nil }
     return ring
   }
+
+  /// Corners wider than this are not cut straight where no way leads round them [m].
+  private static let longestCorner = 30.0
 
   /// Arms of a junction counter-clockwise around their middle.
   func arms(of junction: Int) -> [JunctionArm] {
@@ -165,6 +171,13 @@ extension Compilation {
       }
     }
     return runs.filter { $0.points.count >= 2 }
+  }
+
+  /// Whether no other way through the junction runs over any part of a line.
+  func isUncrossed(_ line: LineRun, of road: Int) -> Bool {
+    let runs = uncrossed(line, of: road)
+    guard runs.count == 1 else { return false }
+    return Polyline(runs[0].points).length > Polyline(line.points).length - Self.kerbStep / 2
   }
 
   /// Distance at which a kerb in a junction is looked at [m].

@@ -67,16 +67,19 @@ struct LineRun {
 }
 
 extension Compilation {
-  /// Lane lines and kerbs of all roads; inside junctions only kerbs, where no other way crosses them.
+  /// Lane lines and kerbs of all roads.
+  ///
+  /// Inside junctions kerbs stand where no other way runs over them; lines that any way runs over are left out.
   mutating func drawMarkings() {
     var kerbs: [LineRun] = []
     for road in roads.indices {
       var lines: [LineRun] = []
       var edges: [LineRun] = []
       for slab in roads[road].slabs.indices where roads[road].slabs[slab].length > 0 {
-        if junctionOfRoad[road] == nil { paint(road, slab, into: &lines) }
+        paint(road, slab, into: &lines)
         layKerbs(road, slab, into: &edges)
       }
+      if junctionOfRoad[road] != nil { lines = lines.filter { isUncrossed($0, of: road) } }
       network.plan.markings += lines.map(\.marking).filter { $0.polyline[0] != $0.polyline[1] }
       kerbs += junctionOfRoad[road] == nil ? edges : edges.flatMap { uncrossed($0, of: road) }
     }

@@ -17,10 +17,18 @@ struct Piece {
 
   var left: Int?
   var right: Int?
-  /// Whether the lines may be crossed; nil where there is no line to say so.
-  var mayChangeLeft: Bool? = false
-  var mayChangeRight: Bool? = false
+  var leftLine = LaneLine.closed
+  var rightLine = LaneLine.closed
   var opposite: Int?
+}
+
+/// Whether the line on one side of a lane may be crossed.
+struct LaneLine: Hashable {
+  var mayChange: Bool
+  /// Whether a line is there to say so; otherwise the line before or behind speaks first.
+  var isPainted: Bool
+
+  static let closed = LaneLine(mayChange: false, isPainted: true)
 }
 
 /// An end of a piece in the order of stations.
@@ -65,22 +73,21 @@ struct Pieces {
     }
   }
 
-  /// Settles who may cross where nothing is painted: as on the way there, else as behind, else freely.
-  mutating func settleCrossings(next: [[Int]], previous: [[Int]]) {
-    for side in [\Piece.mayChangeLeft, \Piece.mayChangeRight] {
+  /// Settles who may cross where nothing is painted: as on the way there, else as behind.
+  mutating func settleLines(next: [[Int]], previous: [[Int]]) {
+    for side in [\Piece.leftLine, \Piece.rightLine] {
       for sources in [previous, next] {
         var isChanging = true
         while isChanging {
           isChanging = false
-          for index in all.indices where all[index][keyPath: side] == nil && sources[index].count == 1 {
+          for index in all.indices where !all[index][keyPath: side].isPainted && sources[index].count == 1 {
             let source = all[sources[index][0]]
-            guard source.road == all[index].road, let known = source[keyPath: side] else { continue }
-            all[index][keyPath: side] = known
+            guard source.road == all[index].road, source[keyPath: side].isPainted else { continue }
+            all[index][keyPath: side] = source[keyPath: side]
             isChanging = true
           }
         }
       }
-      for index in all.indices where all[index][keyPath: side] == nil { all[index][keyPath: side] = true }
     }
   }
 
@@ -115,33 +122,35 @@ struct Pieces {
     }
   }
 
-  private mutating func neighbours(_ left: Int, _ right: Int, crossing: LineCrossing?, slab: Slab) {
+  private mutating func neighbours(_ left: Int, _ right: Int, crossing: LineCrossing, slab: Slab) {
     let isLeftSide = slab.lanes[all[left].lane].id > 0
     let bothDriven = all[left].laneClass.isDriven && all[right].laneClass.isDriven
     // Seen along the stations: towards the left is outwards on the left side of the road.
-    let toLeft = bothDriven ? isLeftSide ? crossing?.outwards : crossing?.inwards : false
-    let toRight = bothDriven ? isLeftSide ? crossing?.inwards : crossing?.outwards : false
+    let toLeft = isLeftSide ? crossing.outwards : crossing.inwards
+    let toRight = isLeftSide ? crossing.inwards : crossing.outwards
+    let line = { (mayChange: Bool) in
+      bothDriven ? LaneLine(mayChange: mayChange, isPainted: crossing.isPainted) : .closed
+    }
     if all[left].isForward {
       all[left].right = right
-      all[left].mayChangeRight = toRight
+      all[left].rightLine = line(toRight)
       all[right].left = left
-      all[right].mayChangeLeft = toLeft
+      all[right].leftLine = line(toLeft)
     } else {
       all[left].left = right
-      all[left].mayChangeLeft = toRight
+      all[left].leftLine = line(toRight)
       all[right].right = left
-      all[right].mayChangeRight = toLeft
+      all[right].rightLine = line(toLeft)
     }
   }
 
-  private static func crossing(_ road: Road, _ slab: Slab, between left: Int, and right: Int) -> LineCrossing?
+  private static func crossing(_ road: Road, _ slab: Slab, between left: Int, and right: Int) -> LineCrossing
   {
     let lanes = road.sections[slab.section].lanes
     let isLeft = lanes[left].id > 0
     let marks = lanes[isLeft ? right : left].marks
     let s = slab.middle - road.sections[slab.section].s
-    guard let mark = marks.last(where: { $0.s <= s }), !mark.isSilent else { return nil }
-    return mark.crossing(isLeft: isLeft)
+    return marks.last { $0.s <= s }?.crossing(isLeft: isLeft) ?? .unmarked
   }
 }
 

@@ -50,12 +50,15 @@ struct RightOfWay {
     return nil
   }
 
-  /// Head-on: who turns across the other's way waits.
+  /// Head-on: who turns farther across the other's way waits.
   private func farTurnLast(_ a: Movement, _ b: Movement) -> Conflict.Right {
-    let far: Turn = drivingSide == .right ? .left : .right
-    if (a.turn == far) == (b.turn == far) { return .arrival }
-    return a.turn == far ? .second : .first
+    let farther = (a.angle - b.angle) * (drivingSide == .right ? 1 : -1)
+    if abs(farther) < Self.sameTurn { return .arrival }
+    return farther > 0 ? .second : .first
   }
+
+  /// Movements whose turns differ by less are equals [rad].
+  private static let sameTurn = 0.2
 
   /// Side by side: ramps and those who turn wait, equals go as they come.
   private func alongside(_ first: Int, _ a: Movement, _ second: Int, _ b: Movement) -> Conflict.Right {

@@ -35,35 +35,35 @@ enum SectionCuts {
   }
 }
 
-/// In which directions a line may be crossed; where nothing is painted, as the line before or behind it.
+/// In which directions a line may be crossed.
 struct LineCrossing: Hashable {
   /// Away from lane 0.
   var outwards: Bool
   /// Towards lane 0.
   var inwards: Bool
+  /// Whether a line is painted.
+  var isPainted: Bool
 
-  static let free = LineCrossing(outwards: true, inwards: true)
+  /// Nothing painted and nothing said.
+  static let unmarked = LineCrossing(outwards: true, inwards: true, isPainted: false)
 }
 
 extension RoadMark {
-  /// Whether it neither shows nor says anything about who may cross.
-  var isSilent: Bool { type == "none" && laneChange == "both" }
-
   /// Who may cross it: what `laneChange` grants and its type does not forbid.
   ///
   /// `increase` is towards higher ids; of two lines the first named lies nearer to lane 0 and binds the lane
   /// on that side.
   func crossing(isLeft: Bool) -> LineCrossing {
-    var result = LineCrossing.free
+    var result = LineCrossing(outwards: true, inwards: true, isPainted: type != "none")
     switch laneChange {
-    case "none": result = LineCrossing(outwards: false, inwards: false)
-    case "increase": result = LineCrossing(outwards: isLeft, inwards: !isLeft)
-    case "decrease": result = LineCrossing(outwards: !isLeft, inwards: isLeft)
+    case "none": (result.outwards, result.inwards) = (false, false)
+    case "increase": (result.outwards, result.inwards) = (isLeft, !isLeft)
+    case "decrease": (result.outwards, result.inwards) = (!isLeft, isLeft)
     default: break
     }
     switch type {
     case "solid", "solid solid", "curb", "edge", "grass":
-      result = LineCrossing(outwards: false, inwards: false)
+      (result.outwards, result.inwards) = (false, false)
     case "solid broken": result.outwards = false
     case "broken solid": result.inwards = false
     default: break

@@ -190,7 +190,7 @@ struct SignalMeetings {
       guard approaches.0 != approaches.1 else { continue }
       let isHeadOn = abs(plan.turn(from: approaches.0, to: approaches.1)) > JunctionPlan.headOn
       let bothStraight = plan.movements[a].turn == .straight && plan.movements[b].turn == .straight
-      if isHeadOn && !bothStraight { continue }
+      if isHeadOn && !(bothStraight && conflict.right == .arrival) { continue }
       pairs[a][b] = true
       pairs[b][a] = true
     }

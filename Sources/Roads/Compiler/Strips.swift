@@ -23,7 +23,7 @@ struct Strips {
         previous[end.piece].append(index)
       }
     }
-    pieces.settleCrossings(next: next, previous: previous)
+    pieces.settleLines(next: next, previous: previous)
     all = pieces.all
     chain(all, continuing: continuations(all))
   }
@@ -36,13 +36,11 @@ struct Strips {
       isStable = true
       for index in all.indices {
         guard let following = result[index] else { continue }
-        let sides: [KeyPath<Piece, Int?>] = [\.left, \.right, \.opposite]
+        let sides: [KeyPath<Piece, Int?>] = [\.left, \.right]
         let stays = sides.allSatisfy { side in
           switch (all[index][keyPath: side], all[following][keyPath: side]) {
           case (nil, nil): true
-          case (let here?, let there?):
-            // The oncoming lane runs the other way: it continues from there to here.
-            side == \.opposite ? result[there] == here : result[here] == there
+          case (let here?, let there?): result[here] == there
           default: false
           }
         }
@@ -64,7 +62,8 @@ struct Strips {
     guard previous[following].count == 1, here.road == there.road, following != index,
       (there.slab > here.slab) == here.isForward,
       here.laneClass == there.laneClass, here.speedLimit == there.speedLimit,
-      here.mayChangeLeft == there.mayChangeLeft, here.mayChangeRight == there.mayChangeRight
+      here.leftLine.mayChange == there.leftLine.mayChange,
+      here.rightLine.mayChange == there.rightLine.mayChange
     else { return nil }
     return following
   }

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Nothing is lost: a run that was killed goes on where it was and ends like an undisturbed one.
+struct ResumeTests {
+  private let arguments = ["make", "--seeds", "0..<8", "--jobs", "2"] + small
+
+  @Test func aKilledRunEndsLikeAnUndisturbedOne() throws {
+    let folder = try TemporaryFolder()
+    let start = ContinuousClock.now
+    let undisturbed = try Command.run(Command.program, arguments + ["--output", folder / "whole"])
+    #expect(undisturbed.status == 0, "\(undisturbed.errors)")
+    let duration = (ContinuousClock.now - start) / .seconds(1)
+    let expected = try contents(of: folder / "whole")
+    var interrupted = 0
+    for round in 0..<20 {
+      let output = folder / "killed-\(round)"
+      let logs = try TemporaryFolder()
+      let process = try Command.start(Command.program, arguments + ["--output", output], in: logs)
+      // Moments spread over the whole run; which file is hit is up to the machine.
+      Thread.sleep(forTimeInterval: duration * (Double(round) + 0.5) / 20)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal { interrupted += 1 }
+      let resumed = try Command.run(Command.program, arguments + ["--output", output])
+      #expect(resumed.status == 0, "round \(round): \(resumed.errors)")
+      #expect(try contents(of: output) == expected, "round \(round)")
+    }
+    #expect(interrupted >= 5, "only \(interrupted) of 20 runs were hit before their end")
+  }
+
+  @Test func halfAJournalLineAndStaleFoldersAreMadeAgain() throws {
+    let folder = try TemporaryFolder()
+    let output = folder / "d"
+    #expect(try Command.run(Command.program, arguments + ["--output", output]).status == 0)
+    let expected = try contents(of: output)
+    let journal = try String(contentsOfFile: output + "/journal.jsonl", encoding: .utf8)
+    let lines = journal.split(separator: "\n")
+    let cut = lines.prefix(3).joined(separator: "\n") + "\n" + lines[3].prefix(40)
+    try cut.write(toFile: output + "/journal.jsonl", atomically: false, encoding: .utf8)
+    try FileManager.default.createDirectory(atPath: output + "/000009.part", withIntermediateDirectories: true)
+    let resumed = try Command.run(Command.program, arguments + ["--output", output])
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(try contents(of: output) == expected)
+  }
+
+  @Test func anotherCommandIsRefusedAndForced() throws {
+    let folder = try TemporaryFolder()
+    let output = folder / "d"
+    #expect(try Command.run(Command.program, arguments + ["--output", output]).status == 0)
+    let before = try contents(of: output)
+    let other = ["make", "--seed", "1", "--output", output] + small
+    let refused = try Command.run(Command.program, other)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("--force"))
+    #expect(try contents(of: output) == before)
+    #expect(try Command.run(Command.program, other + ["--force"]).status == 0)
+    #expect(FileManager.default.fileExists(atPath: output + "/000001/labels.json"))
+    #expect(!FileManager.default.fileExists(atPath: output + "/000002"))
+  }
+
+  @Test func aFolderWithOtherThingsIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("precious", to: "thesis.txt")
+    let refused = try Command.run(Command.program, arguments + ["--output", folder.path, "--force"])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("thesis.txt"))
+    #expect(folder.text("thesis.txt") == "precious")
+  }
+}

@@ -1,0 +1,41 @@
+import Parameters
+import RoadGeneration
+import Roads
+import Testing
+
+@Suite struct CompilationTests {
+  @Test func layoutsCompileWithoutIssues() throws {
+    for topology in Topology.allCases {
+      for sample in try Sample.all(topology, count: 100) {
+        let compiled = RoadNetwork.compiled(sample.layout)
+        #expect(compiled.issues.isEmpty, "\(topology) seed \(sample.seed): \(compiled.issues)")
+      }
+    }
+  }
+
+  @Test func everyDrivenLaneGoesOnUntilTheRoadEnds() throws {
+    for sample in try Sample.all(.intersection, count: 100) {
+      let network = RoadNetwork.compiled(sample.layout).network
+      let driven = network.lanes.filter(\.laneClass.isDriven)
+      let lanes = sample.layout.open.flatMap { $0.sections[0].lanes }.filter { $0.type == "driving" }
+      let entries = driven.filter(\.predecessors.isEmpty)
+      let exits = driven.filter(\.successors.isEmpty)
+      #expect(entries.count == lanes.count / 2 && exits.count == lanes.count / 2, "seed \(sample.seed)")
+      #expect(network.junctions.count == 1)
+      #expect(network.junctions.first?.control == sample.spec.intersection.control, "seed \(sample.seed)")
+      let crossings = sample.layout.open.flatMap(\.objects).filter { $0.type == "crosswalk" }
+      #expect(network.crossings.count == crossings.count)
+    }
+  }
+
+  @Test func highwaysHaveTheirLanesInBothDirections() throws {
+    for sample in try Sample.all(.highway, count: 60) {
+      let network = RoadNetwork.compiled(sample.layout).network
+      let driven = network.lanes.filter(\.laneClass.isDriven)
+      #expect(driven.count == 2 * sample.spec.highway.lanes, "seed \(sample.seed)")
+      // Lanes of a carriageway hang together; the ones at its sides have one neighbour to change to.
+      let free = driven.filter(\.mayChangeLeft).count + driven.filter(\.mayChangeRight).count
+      #expect(free == 4 * (sample.spec.highway.lanes - 1), "seed \(sample.seed)")
+    }
+  }
+}
