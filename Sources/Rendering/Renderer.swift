@@ -17,6 +17,8 @@ public struct Renderer: Sendable {
   public let extent: Bounds
 
   private let scenery: Scenery
+  /// The ground of all frames, where the camera does not move.
+  private var ground: Sheet?
   private let gates: [SignalGate]
   private let obstacles: SpatialGrid
   private let plan: Plan
@@ -39,6 +41,12 @@ public struct Renderer: Sendable {
     gates = layers.contains(.rgb) ? SignalGate.all(of: plan) : []
     let boxes = plan.obstacles.map { Bounds(of: $0.polygon) ?? Bounds(minimum: .zero, maximum: .zero) }
     obstacles = SpatialGrid(cell: 24, bounds: boxes)
+    if camera.mode == .map {
+      let view = camera.view(ego: nil, map: extent)
+      var sheet = sheet()
+      drawGround(scenery.visible(in: view.bounds), AffineMap(view), &sheet)
+      ground = sheet
+    }
   }
 
   private let illumination: Illumination
@@ -69,11 +77,13 @@ public struct Renderer: Sendable {
     let window = view.bounds
     let agents = Sighting.all(of: episode, at: tick, in: window.inflated(by: Self.surroundings))
     let pieces = scenery.visible(in: window)
-    sheet.begin(layers)
-    draw(.ground, pieces, map, &sheet)
+    if let ground {
+      sheet.begin(ground, layers)
+    } else {
+      drawGround(pieces, map, &sheet)
+    }
     if layers.contains(.rgb) {
       drawGates(episode, tick, window, map, &sheet)
-      draw(.shadows, pieces, map, &sheet)
       drawShadows(agents, map, &sheet)
     }
     draw(.standing, pieces, map, &sheet)
@@ -100,6 +110,14 @@ public struct Renderer: Sendable {
       semantic: layers.contains(.semantic) ? sheet.semantic : [],
       instance: layers.contains(.instance) ? sheet.instance : [],
       visibility: layers.contains(.visibility) ? sheet.visibility : [], worldToImage: view.worldToImage)
+  }
+
+  /// All that lies flat, and on it the shadows of what never moves. Signals come later though they are flat:
+  /// shadows do not dim them.
+  private func drawGround(_ pieces: [Int], _ map: AffineMap, _ sheet: inout Sheet) {
+    sheet.begin(layers)
+    draw(.ground, pieces, map, &sheet)
+    if layers.contains(.rgb) { draw(.shadows, pieces, map, &sheet) }
   }
 
   private func draw(_ stage: Scenery.Stage, _ visible: [Int], _ map: AffineMap, _ sheet: inout Sheet) {

@@ -24,6 +24,27 @@ import Testing
     }
   }
 
+  @Test func aCameraThatStandsStillDrawsWhatOneThatFollowsDraws() {
+    let episode = TestTown.episode()
+    var following = small
+    following.mode = .egoNorth
+    var standing = small
+    standing.mode = .map
+    let place = episode.tracks[0].pose(4).position
+    standing.centre = [place.x, place.y]
+    for illumination in [Illumination.day, .dusk] {
+      let a = Renderer(plan: episode.plan, camera: following, illumination: illumination)
+      let b = Renderer(plan: episode.plan, camera: standing, illumination: illumination)
+      let viewpoint = Viewpoint(pose: episode.tracks[0].pose(4), range: 40)
+      var sheet = b.sheet()
+      // The sheet was used by another camera before, and by this one for another tick.
+      _ = a.frame(of: episode, tick: 1, viewpoint: viewpoint, on: &sheet)
+      _ = b.frame(of: episode, tick: 2, viewpoint: viewpoint, on: &sheet)
+      let frame = b.frame(of: episode, tick: 4, viewpoint: viewpoint, on: &sheet)
+      #expect(frame == a.frame(of: episode, tick: 4, viewpoint: viewpoint))
+    }
+  }
+
   @Test func thePaletteHolds256ColoursAndRGBFollowsIt() {
     let episode = TestTown.episode()
     for illumination in Illumination.allCases {

@@ -83,6 +83,18 @@ struct Scanner {
   mutating func scanConvex(_ sample: SamplePoint) {
     var first = height
     var last = 0
+    // Taken out of `self`, so that the loops need no checks for sharing.
+    var downward = [Int32]()
+    var upward = [Int32]()
+    var spans = [PixelSpan]()
+    swap(&downward, &self.downward)
+    swap(&upward, &self.upward)
+    swap(&spans, &self.spans)
+    defer {
+      swap(&downward, &self.downward)
+      swap(&upward, &self.upward)
+      swap(&spans, &self.spans)
+    }
     for edge in edges {
       let (low, high) = rows(of: edge, sample)
       guard low < high else { continue }
@@ -101,15 +113,17 @@ struct Scanner {
       first = min(first, low)
       last = max(last, high)
     }
-    count = 0
-    guard first < last else { return }
-    for row in first..<last {
-      let a = downward[row]
-      let b = upward[row]
-      guard a != b else { continue }
-      spans[count] = PixelSpan(row: Int32(truncatingIfNeeded: row), start: min(a, b), end: max(a, b))
-      count += 1
+    var found = 0
+    if first < last {
+      for row in first..<last {
+        let a = downward[row]
+        let b = upward[row]
+        guard a != b else { continue }
+        spans[found] = PixelSpan(row: Int32(truncatingIfNeeded: row), start: min(a, b), end: max(a, b))
+        found &+= 1
+      }
     }
+    count = found
   }
 
   /// Finds the spans of any outline at one sample of each pixel.
@@ -132,6 +146,15 @@ struct Scanner {
 
   /// Sorts the crossings of all edges into rows; false when a row has more than there are slots.
   private mutating func collectCrossings(_ sample: SamplePoint, _ first: Int, _ last: Int) -> Bool {
+    var filled = [Int32]()
+    var slots = [Int32]()
+    swap(&filled, &self.filled)
+    swap(&slots, &self.slots)
+    defer {
+      swap(&filled, &self.filled)
+      swap(&slots, &self.slots)
+    }
+    let slotsPerRow = slotsPerRow
     for row in first..<last { filled[row] = 0 }
     for edge in edges {
       let (low, high) = rows(of: edge, sample)

@@ -40,6 +40,16 @@ public struct Sheet: Sendable {
     instance = isMasked ? Array(repeating: 0, count: count) : []
   }
 
+  /// Covers everything with a ground that was drawn before.
+  mutating func begin(_ ground: Sheet, _ layers: Layers) {
+    if layers.contains(.rgb) {
+      if samples.count != ground.samples.count { samples = Array(repeating: 0, count: ground.samples.count) }
+      samples.copy(ground.samples)
+    }
+    semantic = ground.semantic
+    instance = ground.instance
+  }
+
   /// Paints the outline.
   mutating func paint(_ ink: Ink, convex: Bool = true) {
     scanner.load(outline)

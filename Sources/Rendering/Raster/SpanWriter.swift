@@ -11,6 +11,14 @@ extension Array {
 }
 
 extension [UInt8] {
+  /// Takes over the contents of an array of the same size and keeps its own storage.
+  mutating func copy(_ other: [UInt8]) {
+    precondition(count == other.count)
+    unsafe withUnsafeMutableBytes { bytes in
+      unsafe other.withUnsafeBytes { unsafe bytes.copyMemory(from: $0) }
+    }
+  }
+
   /// Sets all samples of the spans; `offset` is where the grid's first row begins.
   mutating func fill(
     _ spans: [PixelSpan], count: Int, width: Int, offset: Int = 0, with value: UInt8
