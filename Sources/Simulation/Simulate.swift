@@ -65,6 +65,10 @@ private func chosenEgo(in episode: Episode, seed: Seed) -> Int? {
   }
   let enough = 0.5 * (distances.max() ?? 0)
   let moving = best.indices.filter { distances[$0] >= enough }.map { best[$0] }
+  // A drive through a junction shows more than a drive towards one.
+  let crossing = moving.filter { id in
+    episode.tracks[id].lane.contains { $0 >= 0 && episode.plan.lanes[Int($0)].junction != nil }
+  }
   var generator = seed.generator()
-  return generator.choice(moving)
+  return generator.choice(crossing.isEmpty ? moving : crossing)
 }
