@@ -32,9 +32,12 @@ struct XMLTree: Sendable {
     return found.value
   }
 
-  /// A finite number.
+  /// Numbers beyond are taken for mistakes; the Earth is half as large in metres.
+  static let largest = 1e8
+
+  /// A number of at most `largest` in size.
   func number(_ name: String) -> Double? {
-    guard let value = string(name).flatMap(Self.number(in:)), value.isFinite else { return nil }
+    guard let value = string(name).flatMap(Self.number(in:)), abs(value) <= Self.largest else { return nil }
     return value
   }
 

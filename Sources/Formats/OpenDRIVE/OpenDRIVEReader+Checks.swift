@@ -24,15 +24,15 @@ extension OpenDRIVEReader {
     return first + [Issue(.warning, place: place, message: "there are \(more) more warnings of these kinds")]
   }
 
-  /// Warns of values that should be finite numbers and are not; whoever reads them finds them missing.
+  /// Warns of values that should be usable numbers and are not; whoever reads them finds them missing.
   mutating func reportBadNumbers(_ root: XMLTree) { reportBadNumbers(in: root, "file") }
 
   private mutating func reportBadNumbers(in element: XMLTree, _ what: String) {
     for attribute in element.attributes
     where Self.numeric.contains(attribute.name) && !attribute.value.isEmpty {
-      if let value = XMLTree.number(in: attribute.value), value.isFinite { continue }
+      if let value = XMLTree.number(in: attribute.value), abs(value) <= XMLTree.largest { continue }
       warn(
-        element, what, "\(attribute.name)=\"\(attribute.value)\" of <\(element.name)> is not a finite number",
+        element, what, "\(attribute.name)=\"\(attribute.value)\" of <\(element.name)> is no number up to 1e8",
         "correct it; it counts as missing")
     }
     for child in element.children {
@@ -40,6 +40,24 @@ extension OpenDRIVEReader {
       let named = child.name == "road" || child.name == "junction"
       reportBadNumbers(in: child, named ? "\(child.name)\(id)" : what)
     }
+  }
+
+  /// The widest lane or offset that is believed [m].
+  static let widest = 500.0
+
+  /// Whether all widths, borders and offsets stay believable along a road.
+  func hasUsableWidths(_ sections: [LaneSection], _ offsets: [PolynomialRecord], length: Double) -> Bool {
+    func isUsable(_ records: [PolynomialRecord], from start: Double, to end: Double) -> Bool {
+      let samples = 16
+      return (0...samples).allSatisfy { sample in
+        abs(records.value(at: start + (end - start) * Double(sample) / Double(samples))) <= Self.widest
+      }
+    }
+    return isUsable(offsets, from: 0, to: length)
+      && sections.enumerated().allSatisfy { index, section in
+        let end = max(0, (index + 1 < sections.count ? sections[index + 1].s : length) - section.s)
+        return section.lanes.allSatisfy { isUsable($0.widths + $0.borders, from: 0, to: end) }
+      }
   }
 
   /// Drops roads and junctions whose id was taken before, with a warning each.

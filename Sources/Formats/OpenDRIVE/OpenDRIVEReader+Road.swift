@@ -12,6 +12,13 @@ extension OpenDRIVEReader {
     guard let alignment = alignment(element, what) else { return nil }
     let lanes = element.first("lanes")
     let sections = (lanes?.all("laneSection") ?? []).map { section($0, what) }.sorted { $0.s < $1.s }
+    let laneOffsets = polynomials(lanes?.all("laneOffset") ?? [], station: "s")
+    guard hasUsableWidths(sections, laneOffsets, length: alignment.length) else {
+      warn(
+        element, what, "a lane or its offset is more than \(Int(Self.widest)) m wide",
+        "correct the coefficients of its polynomials; the road is left out")
+      return nil
+    }
     guard !sections.isEmpty else {
       warn(element, what, "it has no lane section", "add one; the road is left out")
       return nil
@@ -22,7 +29,7 @@ extension OpenDRIVEReader {
       types: types(element), sections: sections)
     road.predecessor = link(element.first("link")?.first("predecessor"))
     road.successor = link(element.first("link")?.first("successor"))
-    road.laneOffsets = polynomials(lanes?.all("laneOffset") ?? [], station: "s")
+    road.laneOffsets = laneOffsets
     road.elevations = polynomials(element.first("elevationProfile")?.all("elevation") ?? [], station: "s")
     road.superelevations = polynomials(
       element.first("lateralProfile")?.all("superelevation") ?? [], station: "s")
@@ -69,36 +76,57 @@ extension OpenDRIVEReader {
     return records.sorted { $0.s < $1.s }
   }
 
+  /// The reference line; nil where a piece cannot be used, since a road with a hole leads nowhere.
   private mutating func alignment(_ element: XMLTree, _ what: String) -> Alignment? {
     var elements: [CurveElement] = []
     var starts: [Double] = []
     for geometry in element.first("planView")?.all("geometry") ?? [] {
-      guard let x = geometry.number("x"), let y = geometry.number("y"),
-        let length = geometry.number("length"),
-        length >= 0
-      else {
-        warn(geometry, what, "a geometry lacks x, y or length", "complete it; it is left out")
-        continue
-      }
+      guard let piece = piece(geometry, what) else { return nil }
       // Files hold pieces shorter than rounding; they have no heading worth keeping.
-      guard length > 1e-9 else { continue }
-      guard let shape = shape(geometry, what) else { continue }
-      let start = Pose(Vector2(x, y), heading: wrappedAngle(geometry.number("hdg") ?? 0))
-      elements.append(CurveElement(start: start, length: length, shape: shape))
+      guard piece.length > 1e-9 else { continue }
+      elements.append(piece)
       starts.append(geometry.number("s") ?? 0)
     }
-    guard !elements.isEmpty else {
-      warn(element, what, "it has no usable geometry", "add a <planView>; the road is left out")
+    guard let last = elements.last else {
+      warn(element, what, "it has no geometry", "add a <planView>; the road is left out")
       return nil
     }
     reportGaps(elements, element, what)
-    guard zip(starts, starts.dropFirst()).allSatisfy(<) else {
+    let rises = zip(starts, starts.dropFirst()).allSatisfy(<) && abs(starts[0]) < 0.01
+    guard rises, let begin = starts.last, begin + last.length < Self.longest else {
       warn(
-        element, what, "the s of its geometries do not rise",
+        element, what, "the s of its geometries do not rise from 0",
         "let s be the length of the pieces before; it is taken so")
       return Alignment(elements)
     }
     return Alignment(elements: elements, starts: starts)
+  }
+
+  /// The longest piece of a road [m] and the sharpest curvature [1/m] that are believed.
+  private static let longest = 2e5
+  private static let sharpest = 100.0
+
+  private mutating func piece(_ geometry: XMLTree, _ what: String) -> CurveElement? {
+    guard let x = geometry.number("x"), let y = geometry.number("y"), let heading = geometry.number("hdg"),
+      let length = geometry.number("length"), (0...Self.longest).contains(length)
+    else {
+      warn(
+        geometry, what, "a geometry lacks x, y, hdg or a length of at most 200 km",
+        "complete it; the road is left out")
+      return nil
+    }
+    guard let shape = shape(geometry, what) else { return nil }
+    let piece = CurveElement(
+      start: Pose(Vector2(x, y), heading: wrappedAngle(heading)), length: length, shape: shape)
+    guard length > 1e-9 else { return piece }
+    let chord = piece.end.position.distance(to: piece.start.position)
+    guard chord <= 2 * length + 1, piece.sharpestCurvature <= Self.sharpest else {
+      warn(
+        geometry, what, "the geometry at s = \(geometry.string("s") ?? "?") does not fit its length",
+        "correct its coefficients or its length; the road is left out")
+      return nil
+    }
+    return piece
   }
 
   private mutating func shape(_ geometry: XMLTree, _ what: String) -> CurveElement.Shape? {
@@ -123,7 +151,7 @@ extension OpenDRIVEReader {
     }
     warn(
       geometry, what, "the geometry at s = \(geometry.string("s") ?? "?") has no known shape",
-      "use line, arc, spiral, poly3 or paramPoly3; it is left out")
+      "use line, arc, spiral, poly3 or paramPoly3; the road is left out")
     return nil
   }
 

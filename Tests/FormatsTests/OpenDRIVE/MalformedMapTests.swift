@@ -65,14 +65,19 @@ struct MalformedMapTests {
   }
 
   @Test func badNumbersAreNamed() throws {
-    let bad = road().replacing("hdg=\"0\"", with: "hdg=\"NaN\"")
-    let loaded = try read(bad)
-    #expect(loaded.layout.roads.count == 1)
-    expectWarning(loaded, "p:2", "road 1", "hdg=\"NaN\"")
-    let infinite = try read(road() + road("<road id=\"2\">").replacing("x=\"0\"", with: "x=\"inf\""))
-    #expect(infinite.layout.roads.map(\.id) == ["1"])
-    expectWarning(infinite, "p:2", "road 2", "x=\"inf\"")
-    expectWarning(infinite, "p:2", "road 2", "no usable geometry")
+    for (name, value) in [
+      ("hdg", "NaN"), ("x", "inf"), ("y", "1e300"), ("length", "-nan"), ("length", "1e7"),
+    ] {
+      let old = name == "length" ? "50" : "0"
+      let bad = road("<road id=\"2\">").replacing("\(name)=\"\(old)\"", with: "\(name)=\"\(value)\"")
+      let loaded = try read(road() + bad)
+      #expect(loaded.layout.roads.map(\.id) == ["1"])
+      expectWarning(loaded, "p:2", "road 2", "a geometry lacks x, y, hdg or a length")
+      if value != "1e7" { expectWarning(loaded, "p:2", "road 2", "\(name)=\"\(value)\"") }
+    }
+    let width = try read(road().replacing("a=\"3\"", with: "a=\"NaN\""))
+    #expect(width.layout.roads.first?.sections.first?.lanes.first?.widths.first?.cubic == .zero)
+    expectWarning(width, "p:2", "road 1", "a=\"NaN\"")
   }
 
   @Test func aLaneWithoutWidthIsNamed() throws {
@@ -151,6 +156,28 @@ struct MalformedMapTests {
       let found = try read(road("<road id=\"1\">\(type)")).layout.roads.first?.types.first?.speed
       #expect(found.map { ($0 * 1e9).rounded() } == expected.map { ($0 * 1e9).rounded() }, "\(attributes)")
     }
+  }
+
+  @Test func impossibleShapesAreNamed() throws {
+    for (shape, message) in [
+      ("<arc curvature=\"1000\"/>", "does not fit its length"), ("<circle/>", "no known shape"),
+      (
+        "<paramPoly3 aU=\"0\" bU=\"1e7\" cU=\"0\" dU=\"0\" aV=\"0\" bV=\"0\" cV=\"0\" dV=\"0\"/>",
+        "does not fit"
+      ),
+    ] {
+      let bad = road("<road id=\"2\">").replacing("<line/>", with: shape)
+      let loaded = try read(road() + bad)
+      #expect(loaded.layout.roads.map(\.id) == ["1"], "\(shape)")
+      expectWarning(loaded, "p:2", "road 2", message)
+    }
+  }
+
+  @Test func impossibleWidthsAreNamed() throws {
+    let bad = road("<road id=\"2\">").replacing("a=\"3\"", with: "a=\"3\" d=\"100\"")
+    let loaded = try read(road() + bad)
+    #expect(loaded.layout.roads.map(\.id) == ["1"])
+    expectWarning(loaded, "p:2", "road 2", "500 m wide")
   }
 
   @Test func stationsThatDoNotRiseAreMended() throws {
