@@ -36,7 +36,7 @@ struct LampPainter {
   /// Lays one part of the cones of the headlamps; strong parts of all come first, so that overlapping cones
   /// show the stronger.
   func layBeam(_ part: Int, of agent: Sighting, on sheet: inout Sheet) {
-    guard agent.lights.contains(.lowBeam), agent.shape != .trailer else { return }
+    guard agent.hasBeam else { return }
     let pen = Pen(map: map.local(at: agent.box.pose))
     let front = agent.box.length / 2
     let start = 0.4 * agent.box.width

@@ -20,6 +20,14 @@ struct Sighting {
   var height: Double
   /// Lamps that are on.
   var lights: Lights
+  /// Whether it stands or drives on a lane; parked vehicles do not.
+  var isOnLane: Bool
+
+  /// Whether its headlamps light the road where it is dark. An episode knows no light of day: who drives after
+  /// sunset has them on, whether the log says so or not.
+  var hasBeam: Bool {
+    lights.contains(.lowBeam) || (isOnLane && shape.hasLamps && shape != .trailer)
+  }
 
   /// All agents of a tick whose box may touch a window, in order of id.
   static func all(of episode: Episode, at tick: Int, in window: Bounds) -> [Sighting] {
@@ -48,6 +56,7 @@ struct Sighting {
     kind = track.kind
     box = track.box(index)
     height = track.height
+    isOnLane = track.lane.indices.contains(index) && track.lane[index] >= 0
     lights = track.lights.indices.contains(index) ? track.lights[index] : []
   }
 }
