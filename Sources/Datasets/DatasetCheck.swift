@@ -70,10 +70,13 @@ public enum DatasetCheck {
     }
     var faults: [Fault] = []
     if LabelsWriter.hexadecimal(hash.digest) != frame.digest {
-      faults.append(fault("digest", "the pixels of tick \(frame.tick) do not give its digest", tick: frame.tick))
+      faults.append(
+        fault("digest", "the pixels of tick \(frame.tick) do not give its digest", tick: frame.tick))
     }
     for object in frame.objects {
-      guard let counts, counts.indices.contains(object.id), counts[object.id] != object.pixels else { continue }
+      guard let counts, counts.indices.contains(object.id), counts[object.id] != object.pixels else {
+        continue
+      }
       faults.append(
         Fault(
           rule: "pixels", tick: frame.tick, agents: [object.id],

@@ -146,7 +146,8 @@ public struct DatasetMaker: Sendable {
   private func tidy(_ names: [String], journalled: Set<String>, length: Int) throws {
     try clear(
       names.filter { name in
-        name.hasSuffix(".part") || name == "failures.jsonl" || (isScenario(name) && !journalled.contains(name))
+        name.hasSuffix(".part") || name == "failures.jsonl"
+          || (isScenario(name) && !journalled.contains(name))
       })
     guard names.contains("journal.jsonl") else { return }
     try wrap { () throws(DiskFailure) in try Disk.truncate(path("journal.jsonl"), to: length) }

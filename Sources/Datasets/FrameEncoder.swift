@@ -38,7 +38,8 @@ public enum FrameEncoder {
         try PNG.encode(indexed: frame.semantic.span, palette: classPalette, width: width, height: height)
       case .instance: try PNG.encode(grey16: frame.instance.span, width: width, height: height)
       case .visibility:
-        try PNG.encode(indexed: frame.visibility.span, palette: visibilityPalette, width: width, height: height)
+        try PNG.encode(
+          indexed: frame.visibility.span, palette: visibilityPalette, width: width, height: height)
       default:
         try PNG.encode(
           indexed: frame.colours.span, palette: frame.palette.map { PNGColour($0.red, $0.green, $0.blue) },

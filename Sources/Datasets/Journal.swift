@@ -70,7 +70,9 @@ public enum Journal {
     var lines: [JournalLine] = []
     var start = 0
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes[start..<end])) else { break }
+      guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes[start..<end])) else {
+        break
+      }
       lines.append(line)
       start = end + 1
     }

@@ -35,12 +35,15 @@ struct ScenarioFolder: Sendable {
     }
   }
 
-  private func write(_ spec: ScenarioSpec, _ world: World, _ episode: Episode) throws(DiskFailure) -> JournalLine {
+  private func write(_ spec: ScenarioSpec, _ world: World, _ episode: Episode) throws(DiskFailure)
+    -> JournalLine
+  {
     let name = Self.name(seed: spec.seed)
     let folder = request.output + "/" + name + ".part"
     try Disk.remove(folder)
     try Disk.makeFolder(folder)
-    try Disk.write(ScenarioWriter.write(spec, generator: Generator.nameAndVersion), to: folder + "/scenario.json")
+    try Disk.write(
+      ScenarioWriter.write(spec, generator: Generator.nameAndVersion), to: folder + "/scenario.json")
     if let map = request.map {
       try Disk.write(map.bytes, to: folder + "/" + map.copyName)
     } else if let layout = world.layout {
@@ -52,7 +55,8 @@ struct ScenarioFolder: Sendable {
     try Disk.move(folder, to: request.output + "/" + name)
     return JournalLine(
       seed: spec.seed, directory: name, episodeHash: SHA256Digest.hexadecimal(episode),
-      pixelHash: frames.pixelHash, frames: frames.count, agents: episode.tracks.count, topology: spec.topology,
+      pixelHash: frames.pixelHash, frames: frames.count, agents: episode.tracks.count,
+      topology: spec.topology,
       faults: audit(episode).count)
   }
 

@@ -42,7 +42,9 @@ extension JSONWriter {
   }
 
   /// A list of objects, one a line, so that files can be compared line by line.
-  public mutating func rows<S: Sequence>(_ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void) {
+  public mutating func rows<S: Sequence>(
+    _ name: String, _ items: S, _ body: (inout JSONWriter, S.Element) -> Void
+  ) {
     newline()
     key(name)
     array { json in

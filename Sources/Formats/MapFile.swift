@@ -68,7 +68,9 @@ public struct MapFile: Sendable {
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[(open + 1)...]
       if rest.starts(with: "!--".utf8) {
-        guard let end = rest.indices.first(where: { rest[$0...].starts(with: "-->".utf8) }) else { return nil }
+        guard let end = rest.indices.first(where: { rest[$0...].starts(with: "-->".utf8) }) else {
+          return nil
+        }
         rest = rest[(end + 3)...]
       } else if rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "!") {
         guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }

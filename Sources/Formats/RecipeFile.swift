@@ -12,7 +12,9 @@ public struct RecipeFile: Sendable {
   public var generator: String?
 
   /// Keys that are not parameters.
-  private static let otherKeys: Set<String> = ["format", "version", "generator", "name", "seed", "map", "events"]
+  private static let otherKeys: Set<String> = [
+    "format", "version", "generator", "name", "seed", "map", "events",
+  ]
 
   /// Wraps a recipe that comes from no file.
   public init(recipe: Recipe) { self.recipe = recipe }
@@ -24,7 +26,9 @@ public struct RecipeFile: Sendable {
     recipe = Recipe(name: name)
     guard let root else { return }
     guard let mapping = root.mapping else {
-      throw InvalidInput([reader.issue("the file is no table of keys and values", root, "write `key: value` lines")])
+      throw InvalidInput([
+        reader.issue("the file is no table of keys and values", root, "write `key: value` lines")
+      ])
     }
     for (key, value) in mapping {
       let keyName = key.string ?? ""
@@ -58,7 +62,8 @@ public struct RecipeFile: Sendable {
     case "generator": generator = value.string
     case "seed":
       guard let number = value.string.flatMap({ UInt64($0) }) else {
-        return reader.report("`seed` must be a whole number from 0", value, "write `seed: 7`, or leave it to --seed")
+        return reader.report(
+          "`seed` must be a whole number from 0", value, "write `seed: 7`, or leave it to --seed")
       }
       seed = number
     case "map": readMap(value, &reader)
@@ -70,7 +75,8 @@ public struct RecipeFile: Sendable {
       }
     case "format":
       guard value.string == "drivegen-scenario" || value.string == "drivegen-recipe" else {
-        return reader.report("`format` is \(value.string ?? "no text")", value, "give a recipe or a scenario.json")
+        return reader.report(
+          "`format` is \(value.string ?? "no text")", value, "give a recipe or a scenario.json")
       }
     default: break
     }

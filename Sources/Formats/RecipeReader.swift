@@ -88,13 +88,15 @@ struct RecipeReader {
     switch form {
     case "uniform":
       guard numbers[0] <= numbers[1] else {
-        report("`\(name)`: uniform [\(numbers[0]), \(numbers[1])] runs backwards", node, "put the smaller first")
+        report(
+          "`\(name)`: uniform [\(numbers[0]), \(numbers[1])] runs backwards", node, "put the smaller first")
         return nil
       }
       return .uniform(numbers[0], numbers[1])
     case "integers":
       guard numbers[0] <= numbers[1], numbers.allSatisfy({ $0 == $0.rounded() && abs($0) < 1e15 }) else {
-        report("`\(name)`: integers needs two whole numbers, the smaller first", node, "write `integers: [2, 4]`")
+        report(
+          "`\(name)`: integers needs two whole numbers, the smaller first", node, "write `integers: [2, 4]`")
         return nil
       }
       return .integers(Int(numbers[0]), Int(numbers[1]))
@@ -110,14 +112,18 @@ struct RecipeReader {
     } else if let mapping = node.mapping {
       for (key, weight) in mapping {
         guard let number = weight.float, number >= 0, number.isFinite else {
-          report("`\(name)`: the weight of \(key.string ?? "") is no number from 0", weight, "write `value: weight`")
+          report(
+            "`\(name)`: the weight of \(key.string ?? "") is no number from 0", weight,
+            "write `value: weight`")
           return nil
         }
         choices.append(Distribution.Choice(Self.value(key), weight: number))
       }
     }
     guard choices.contains(where: { $0.weight > 0 }) else {
-      report("`\(name)`: choice has nothing to choose from", node, "write `choice: [a, b]` or `choice: {a: 2, b: 1}`")
+      report(
+        "`\(name)`: choice has nothing to choose from", node,
+        "write `choice: [a, b]` or `choice: {a: 2, b: 1}`")
       return nil
     }
     return .choice(choices)

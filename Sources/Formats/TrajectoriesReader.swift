@@ -63,7 +63,8 @@ struct TrajectoriesFile: Decodable {
       let tick = try list.decode(Int.self)
       let name = try list.decode(String.self)
       guard let state = SignalState(rawValue: name) else {
-        throw DecodingError.dataCorruptedError(in: list, debugDescription: "no signal state is called \(name)")
+        throw DecodingError.dataCorruptedError(
+          in: list, debugDescription: "no signal state is called \(name)")
       }
       run = SignalRun(tick: tick, state: state)
     }
@@ -103,12 +104,16 @@ extension TrajectoriesFile {
     if let ego, !agents.indices.contains(ego) { fault("ego \(ego) is no agent") }
     for (index, agent) in agents.enumerated() {
       let count = agent.x.count
-      let columns = [agent.y.count, agent.heading.count, agent.speed.count, agent.acceleration.count,
-        agent.lane.count, agent.lights.count]
+      let columns = [
+        agent.y.count, agent.heading.count, agent.speed.count, agent.acceleration.count,
+        agent.lane.count, agent.lights.count,
+      ]
       if agent.id != index { fault("agent \(index) has id \(agent.id); ids count from 0") }
       if columns.contains(where: { $0 != count }) { fault("agent \(index): columns differ in length") }
       if agent.first < 0 || agent.first + count > ticks { fault("agent \(index) lives outside the run") }
-      if SemanticClass(name: agent.class)?.isAgent != true { fault("agent \(index): no class `\(agent.class)`") }
+      if SemanticClass(name: agent.class)?.isAgent != true {
+        fault("agent \(index): no class `\(agent.class)`")
+      }
       let values = [agent.x, agent.y, agent.heading, agent.speed, agent.acceleration].joined()
       if values.contains(where: { abs($0) > 2_000_000 }) { fault("agent \(index): a value is out of range") }
       if agent.lane.contains(where: { $0.map { !lanes.indices.contains(Int($0)) } ?? false }) {
@@ -117,18 +122,25 @@ extension TrajectoriesFile {
     }
     for (index, lane) in lanes.enumerated() {
       if LaneClass(rawValue: lane.class) == nil { fault("lane \(index): no class `\(lane.class)`") }
-      let others = lane.successors + [lane.left_neighbour, lane.right_neighbour, lane.opposite].compactMap { $0 }
-      if others.contains(where: { !lanes.indices.contains($0) }) { fault("lane \(index) names a missing lane") }
+      let others =
+        lane.successors + [lane.left_neighbour, lane.right_neighbour, lane.opposite].compactMap { $0 }
+      if others.contains(where: { !lanes.indices.contains($0) }) {
+        fault("lane \(index) names a missing lane")
+      }
       if min(lane.centre.count, lane.left.count, lane.right.count) < 2 { fault("lane \(index) has no shape") }
     }
     for (index, signal) in signals.enumerated() {
       if signal.states.first?.run.tick != 0 { fault("signal \(index): states do not start at tick 0") }
-      if signal.lanes.contains(where: { !lanes.indices.contains($0) }) { fault("signal \(index): missing lane") }
+      if signal.lanes.contains(where: { !lanes.indices.contains($0) }) {
+        fault("signal \(index): missing lane")
+      }
       if let crossing = signal.crossing, !crossings.indices.contains(crossing) {
         fault("signal \(index): missing crossing")
       }
     }
-    for line in stop_lines where StopLine.Kind(rawValue: line.kind) == nil { fault("stop line kind `\(line.kind)`") }
+    for line in stop_lines where StopLine.Kind(rawValue: line.kind) == nil {
+      fault("stop line kind `\(line.kind)`")
+    }
     for name in surfaces.map(\.class) + markings.map(\.class) + obstacles.map(\.class)
     where SemanticClass(name: name) == nil {
       fault("no class is called `\(name)`")
@@ -159,7 +171,8 @@ extension TrajectoriesFile {
       StopLine(lanes: $0.lanes, line: $0.line.vectors, kind: StopLine.Kind(rawValue: $0.kind) ?? .yield)
     }
     plan.surfaces = surfaces.map {
-      Surface(SemanticClass(name: $0.class) ?? .void, polygon: $0.polygon.vectors, holes: $0.holes.map(\.vectors))
+      Surface(
+        SemanticClass(name: $0.class) ?? .void, polygon: $0.polygon.vectors, holes: $0.holes.map(\.vectors))
     }
     plan.markings = markings.map { marking in
       let dash = marking.dash.flatMap { $0.count == 2 ? Dash(mark: $0[0], gap: $0[1]) : nil }

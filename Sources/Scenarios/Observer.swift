@@ -47,7 +47,8 @@ public struct Observer: Sendable {
       settings.camera.mode == .map || life?.contains(tick) ?? false
     }
     renderer = Renderer(
-      plan: episode.plan, camera: settings.camera, illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day,
+      plan: episode.plan, camera: settings.camera,
+      illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day,
       isWet: settings.weather.rain > 0, layers: settings.frames.layerSet ?? .all)
     signals = SignalAhead(episode.plan)
   }
@@ -73,7 +74,8 @@ public struct Observer: Sendable {
       let imageCorners = (0..<4).map { view.image(corners[$0]) }
       guard touchesImage(imageCorners) || eye.map({ lidar.reaches(box, from: $0) }) ?? false else { continue }
       objects.append(
-        label(id, track, index, imageCorners: imageCorners, sight: sightOf[id], pixels: pixels[id], tick: tick))
+        label(
+          id, track, index, imageCorners: imageCorners, sight: sightOf[id], pixels: pixels[id], tick: tick))
     }
     return Observation(
       frame: frame, scan: scan,
@@ -94,7 +96,8 @@ public struct Observer: Sendable {
     ObjectLabel(
       id: id, objectClass: track.agentClass, pose: track.pose(index), length: track.length,
       width: track.width, imageCorners: imageCorners, visible: sight?.visible, occluder: sight?.occluder,
-      returns: sight?.returns ?? 0, pixels: pixels, lane: track.lane[index] < 0 ? nil : Int(track.lane[index]),
+      returns: sight?.returns ?? 0, pixels: pixels,
+      lane: track.lane[index] < 0 ? nil : Int(track.lane[index]),
       speed: Double(track.speed[index]) / 1000, acceleration: Double(track.acceleration[index]) / 1000,
       signal: signals.signal(for: track, at: index).map { episode.state(ofSignal: $0, at: tick) },
       future: future(of: track, from: index))

@@ -29,7 +29,9 @@ struct SignalAhead: Sendable {
       return nil
     }
     let signals = plan.lanes[lane].successors.map { signalOfLane[$0] }
-    guard let first = signals.first, let signal = first, signals.allSatisfy({ $0 == signal }) else { return nil }
+    guard let first = signals.first, let signal = first, signals.allSatisfy({ $0 == signal }) else {
+      return nil
+    }
     return signal
   }
 }

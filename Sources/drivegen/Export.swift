@@ -52,7 +52,8 @@ struct Export: AsyncParsableCommand {
   }
 
   private func save(_ bytes: [UInt8], to path: String) throws {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     if !folder.isEmpty { try Disk.makeFolder(folder) }
     try Disk.writeWhole(bytes, to: path)
   }

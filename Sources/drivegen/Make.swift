@@ -52,7 +52,9 @@ struct Make: AsyncParsableCommand {
 
   func validate() throws {
     if seed != nil, seeds != nil { throw ValidationError("Give --seed or --seeds, not both.") }
-    if let seed, seed.seeds.count != 1 { throw ValidationError("--seed takes one seed; give several to --seeds.") }
+    if let seed, seed.seeds.count != 1 {
+      throw ValidationError("--seed takes one seed; give several to --seeds.")
+    }
     if scenario != nil, recipe != nil { throw ValidationError("Give --scenario or --recipe, not both.") }
     if scenario != nil, seeds != nil || seed != nil {
       throw ValidationError("A scenario.json has its seed; leave --seed and --seeds out.")
@@ -108,7 +110,8 @@ struct Make: AsyncParsableCommand {
     if !json { Console.result(request.output) }
     let faulty = outcome.lines.filter { $0.faults > 0 }
     for line in faulty.prefix(10) {
-      Console.note("seed \(line.seed): \(line.faults) faults; see drivegen check \(request.output)/\(line.directory)")
+      Console.note(
+        "seed \(line.seed): \(line.faults) faults; see drivegen check \(request.output)/\(line.directory)")
     }
     if !faulty.isEmpty || !outcome.failures.isEmpty { throw ExitCode(1) }
   }

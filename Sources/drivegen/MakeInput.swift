@@ -49,7 +49,8 @@ struct MakeInput {
     self.seed = seed
     if let generator = file.generator, generator != Generator.nameAndVersion {
       notes.append(
-        "warning: \(scenarioPath) was made by \(generator), this is \(Generator.nameAndVersion): bits may differ")
+        "warning: \(scenarioPath) was made by \(generator), this is \(Generator.nameAndVersion): bits may differ"
+      )
     }
     source = .scenario(file.recipe.scenario(seed: seed))
   }
@@ -80,15 +81,19 @@ struct MakeInput {
           remedy: "name one with --map FILE, for instance --map town.xodr")
       ])
     case .reference(let reference):
-      let folder = recipePath.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? []
-      let path = reference.file.hasPrefix("/") ? reference.file : (folder + [reference.file[...]]).joined(separator: "/")
+      let folder =
+        recipePath.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? []
+      let path =
+        reference.file.hasPrefix("/")
+        ? reference.file : (folder + [reference.file[...]]).joined(separator: "/")
       var map = try LoadedMap(path: path, licence: licence ?? reference.licence)
       map.name = reference.name == reference.file ? map.name : reference.name
       if let expected = reference.sha256, expected != map.sha256 {
         throw InvalidInput([
           Issue(
             .error, place: path,
-            message: "this is another file than the scenario was made with (SHA-256 \(map.sha256), not \(expected))",
+            message:
+              "this is another file than the scenario was made with (SHA-256 \(map.sha256), not \(expected))",
             remedy: "give the file that was kept beside the scenario")
         ])
       }

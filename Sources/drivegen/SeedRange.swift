@@ -37,7 +37,8 @@ struct SeedRange: ExpressibleByArgument {
   /// For folder names: `7` or `0-99`.
   var name: String {
     guard let first = seeds.first, let last = seeds.last, seeds.count > 1 else { return "\(seeds[0])" }
-    let isRange = seeds.count == Int(last - first) + 1 && zip(seeds, seeds.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    let isRange =
+      seeds.count == Int(last - first) + 1 && zip(seeds, seeds.dropFirst()).allSatisfy { $0 + 1 == $1 }
     return isRange ? "\(first)-\(last)" : seeds.map { "\($0)" }.joined(separator: "-")
   }
 }

@@ -42,7 +42,8 @@ struct Show: AsyncParsableCommand {
       }
       let picture = MapPicture.picture(of: episode, tick: tick, width: size, height: size)
       let target = output ?? "Renders/\(baseName(input)).png"
-      let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
       if !folder.isEmpty { try Disk.makeFolder(folder) }
       try Disk.writeWhole(
         FrameEncoder.encode(rgb: picture.rgb, width: picture.width, height: picture.height), to: target)

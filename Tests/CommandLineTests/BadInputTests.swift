@@ -72,7 +72,8 @@ struct BadInputTests {
     let folder = try TemporaryFolder()
     let mount = folder / "mount"
     try FileManager.default.createDirectory(atPath: mount, withIntermediateDirectories: true)
-    guard (try? Command.run("/bin/mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", mount]))?.status == 0 else {
+    guard (try? Command.run("/bin/mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", mount]))?.status == 0
+    else {
       print("skipped: mounting a small disk needs root")
       return
     }
@@ -80,14 +81,18 @@ struct BadInputTests {
     let arguments = ["make", "--seeds", "0..<4", "--output", mount + "/d"] + small
     let full = try Command.run(Command.program, arguments)
     #expect(full.status == 74, "\(full.errors)")
-    #expect(full.errors.contains("No space left") && full.errors.contains("free some space"), "\(full.errors)")
+    #expect(
+      full.errors.contains("No space left") && full.errors.contains("free some space"), "\(full.errors)")
     #expect(try Command.run("/bin/mount", ["-o", "remount,size=200m", mount]).status == 0)
     let resumed = try Command.run(Command.program, arguments)
     #expect(resumed.status == 0, "\(resumed.errors)")
-    #expect(try Command.run(Command.program, ["make", "--seeds", "0..<4", "--output", folder / "d"] + small).status == 0)
+    #expect(
+      try Command.run(Command.program, ["make", "--seeds", "0..<4", "--output", folder / "d"] + small).status
+        == 0)
     #expect(try contents(of: mount + "/d") == contents(of: folder / "d"))
     #expect(try Command.run("/bin/mount", ["-o", "remount,ro", mount]).status == 0)
-    let readOnly = try Command.run(Command.program, ["make", "--seed", "9", "--output", mount + "/e"] + small)
+    let readOnly = try Command.run(
+      Command.program, ["make", "--seed", "9", "--output", mount + "/e"] + small)
     #expect(readOnly.status == 74, "\(readOnly.errors)")
     #expect(readOnly.errors.contains("Read-only file system") && readOnly.errors.contains("--output"))
   }

@@ -38,14 +38,17 @@ struct Command {
 
   /// Starts an executable; its output goes to files, since a full pipe would stop it.
   static func start(
-    _ executable: String, _ arguments: [String], environment: [String: String] = [:], in folder: TemporaryFolder
+    _ executable: String, _ arguments: [String], environment: [String: String] = [:],
+    in folder: TemporaryFolder
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: root)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    for (name, set) in [("stdout", { process.standardOutput = $0 }), ("stderr", { process.standardError = $0 })]
+    for (name, set) in [
+      ("stdout", { process.standardOutput = $0 }), ("stderr", { process.standardError = $0 }),
+    ]
       as [(String, (FileHandle) -> Void)]
     {
       try Data().write(to: URL(fileURLWithPath: folder / name))

@@ -6,7 +6,8 @@ import Testing
 struct CommandsTests {
   private func made(_ folder: TemporaryFolder) throws -> String {
     let result = try Command.run(
-      Command.program, ["make", "--seed", "2", "--set", "road.topology=intersection", "--output", folder / "d"] + small)
+      Command.program,
+      ["make", "--seed", "2", "--set", "road.topology=intersection", "--output", folder / "d"] + small)
     #expect(result.status == 0, "\(result.errors)")
     return folder / "d/000002"
   }
@@ -25,7 +26,8 @@ struct CommandsTests {
       #expect(try image(folder / "same" + file) == image(scenario + file), "\(layer)")
     }
     let other = try Command.run(
-      "render", folder / "d", "--output", folder / "other", "--size", "96x64", "--resolution", "0.5", "--camera",
+      "render", folder / "d", "--output", folder / "other", "--size", "96x64", "--resolution", "0.5",
+      "--camera",
       "map", "--layers", "rgb", "--every", "10")
     #expect(other.status == 0, "\(other.errors)")
     let drawn = try image(folder / "other/000002/frames/000010.rgb.png")
@@ -45,7 +47,8 @@ struct CommandsTests {
     #expect(
       try Command.run("export", scenario, "--format", "opendrive", "--output", folder / "a.xodr").status == 0)
     #expect(
-      try Command.run("export", folder / "a.xodr", "--format", "opendrive", "--output", folder / "b.xodr").status == 0)
+      try Command.run("export", folder / "a.xodr", "--format", "opendrive", "--output", folder / "b.xodr")
+        .status == 0)
     #expect(folder.text("a.xodr") == folder.text("b.xodr"))
     #expect(folder.text("a.xodr").contains("<OpenDRIVE>"))
     #expect(try Command.run("check", folder / "a.xodr").status == 0)
@@ -121,7 +124,8 @@ struct CommandsTests {
     let folder = try TemporaryFolder()
     for name in ["fabriksgatan", "e6mini", "Town01"] {
       let driven = try Command.run(
-        Command.program, ["make", "--map", "\(maps)/\(name).xodr", "--seed", "7", "--output", folder / name] + small)
+        Command.program,
+        ["make", "--map", "\(maps)/\(name).xodr", "--seed", "7", "--output", folder / name] + small)
       #expect(driven.status == 0, "\(name): \(driven.errors)")
     }
   }

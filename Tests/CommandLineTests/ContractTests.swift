@@ -17,7 +17,9 @@ struct ContractTests {
       Command.program, ["make", "--seeds", "2,5", "--output", folder / "d", "--json"] + small)
     #expect(made.status == 0, "\(made.errors)")
     let manifest = try json(folder / "d/manifest.json")
-    for key in ["format", "version", "generator", "created_from", "classes", "event_types", "counts", "odd", "licence"] {
+    for key in [
+      "format", "version", "generator", "created_from", "classes", "event_types", "counts", "odd", "licence",
+    ] {
       #expect(manifest[key] != nil, "\(key)")
     }
     let counts = try #require(manifest["counts"] as? [String: Int])
@@ -26,7 +28,9 @@ struct ContractTests {
     #expect(journal == made.output)
     for line in journal.split(separator: "\n") {
       let entry = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Object)
-      for key in ["seed", "directory", "episode_hash", "pixel_hash", "frames", "agents", "topology", "faults"] {
+      for key in [
+        "seed", "directory", "episode_hash", "pixel_hash", "frames", "agents", "topology", "faults",
+      ] {
         #expect(entry[key] != nil, "\(key)")
       }
       #expect((entry["episode_hash"] as? String)?.count == 64)
@@ -37,12 +41,14 @@ struct ContractTests {
   }
 
   private func checkScenario(_ path: String) throws {
-    for file in ["scenario.json", "map.xodr", "trajectories.json", "labels.json", "scans.npz", "preview.png"] {
+    for file in ["scenario.json", "map.xodr", "trajectories.json", "labels.json", "scans.npz", "preview.png"]
+    {
       #expect(FileManager.default.fileExists(atPath: path + "/" + file), "\(file)")
     }
     let log = try json(path + "/trajectories.json")
     for key in [
-      "format", "version", "seed", "rate", "ticks", "ego", "origin", "agents", "lanes", "signals", "stop_lines",
+      "format", "version", "seed", "rate", "ticks", "ego", "origin", "agents", "lanes", "signals",
+      "stop_lines",
       "surfaces", "markings", "crossings", "obstacles", "drivable", "events",
     ] {
       #expect(log[key] != nil, "\(key)")
@@ -75,7 +81,8 @@ struct ContractTests {
     for object in try #require(frame["objects"] as? [Object]) {
       let id = try #require(object["id"] as? Int)
       for key in [
-        "class", "centre", "heading", "size", "image_corners", "visible", "occluder", "returns", "pixels", "lane",
+        "class", "centre", "heading", "size", "image_corners", "visible", "occluder", "returns", "pixels",
+        "lane",
         "speed", "acceleration", "signal", "future",
       ] {
         #expect(object[key] != nil, "\(key)")
@@ -100,7 +107,8 @@ struct ContractTests {
       return
     }
     let folder = try TemporaryFolder()
-    #expect(try Command.run(Command.program, ["make", "--seed", "2", "--output", folder / "d"] + small).status == 0)
+    #expect(
+      try Command.run(Command.program, ["make", "--seed", "2", "--output", folder / "d"] + small).status == 0)
     let script = """
       import numpy, sys
       s = numpy.load(sys.argv[1])

@@ -38,7 +38,8 @@ struct ResumeTests {
     let lines = journal.split(separator: "\n")
     let cut = lines.prefix(3).joined(separator: "\n") + "\n" + lines[3].prefix(40)
     try cut.write(toFile: output + "/journal.jsonl", atomically: false, encoding: .utf8)
-    try FileManager.default.createDirectory(atPath: output + "/000009.part", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: output + "/000009.part", withIntermediateDirectories: true)
     let resumed = try Command.run(Command.program, arguments + ["--output", output])
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try contents(of: output) == expected)

@@ -51,7 +51,9 @@ struct SameBitsTests {
     let made = try Command.run(
       Command.program, ["make", "--seeds", "0..<4", "--output", folder / "d"] + small)
     #expect(made.status == 0, "\(made.errors)")
-    let logs = try (0..<4).map { try Data(contentsOf: URL(fileURLWithPath: folder / "d/00000\($0)/map.xodr")) }
+    let logs = try (0..<4).map {
+      try Data(contentsOf: URL(fileURLWithPath: folder / "d/00000\($0)/map.xodr"))
+    }
     #expect(Set(logs).count == 4)
   }
 }

@@ -34,7 +34,8 @@ struct ScriptsTests {
       export PATH=$PWD/bin:$PATH
       mkdir bin && ln -s \(Command.program) bin/drivegen
       """
-    let run = try Command.run("/bin/bash", ["-c", prelude + "\n" + script], environment: ["DRIVEGEN": Command.program])
+    let run = try Command.run(
+      "/bin/bash", ["-c", prelude + "\n" + script], environment: ["DRIVEGEN": Command.program])
     #expect(run.status == 0, "\(run.errors)")
   }
 
