@@ -15,8 +15,16 @@ struct Demand: Sendable {
 
   var entries: [Entry] = []
 
-  /// Share of the capacity of a lane that ends at a junction, where others have their turn too.
-  static let junctionShare = 0.35
+  /// Share of a lane's capacity that comes through a junction, by who goes first there.
+  static func share(_ control: JunctionControl, isMajor: Bool) -> Double {
+    switch control {
+    case .signals: 0.3
+    case .priority: isMajor ? 0.35 : 0.12
+    case .allWayStop: 0.16
+    case .nearSideFirst: 0.1
+    }
+  }
+
   /// Share of capacity that free flow bears without breaking down.
   static let stableShare = 0.85
   /// Shortest time between two vehicles [s].
@@ -28,25 +36,36 @@ struct Demand: Sendable {
       var generator = seed["entry", lane].generator()
       let style = DriverTraits.typical
       let capacity = style.flow(speed: graph.lanes[lane].limit, length: 5)
-      let share = Self.meetsJunction(from: lane, graph) ? Self.junctionShare : Self.stableShare
+      let share = Self.share(from: lane, graph)
       let interval = 3600 / (capacity * share * spec.density)
       let due = interval * generator.uniform()
       entries.append(Entry(lane: lane, generator: generator, due: due, interval: interval))
     }
   }
 
-  /// Whether some way from a lane leads through conflicts with other streams.
-  private static func meetsJunction(from lane: Int, _ graph: RoadGraph) -> Bool {
+  /// The least share on the ways from a lane through conflicts with other streams.
+  private static func share(from lane: Int, _ graph: RoadGraph) -> Double {
     var open = [lane]
     var seen = [Bool](repeating: false, count: graph.lanes.count)
+    var least = stableShare
     while let current = open.popLast() {
-      if graph.conflicts[graph.lanes[current].conflicts].contains(where: { $0.kind == .cross }) { return true }
+      let facts = graph.lanes[current]
+      if facts.junction >= 0, graph.conflicts[facts.conflicts].contains(where: { $0.kind == .cross }) {
+        let control = graph.network.junctions[facts.junction].control
+        least = min(least, share(control, isMajor: isMajor(current, graph)))
+      }
       for next in graph.successors[current] where !seen[next] {
         seen[next] = true
         open.append(next)
       }
     }
-    return false
+    return least
+  }
+
+  /// Whether a junction lane's approach goes before others: its way straight on has the right.
+  private static func isMajor(_ lane: Int, _ graph: RoadGraph) -> Bool {
+    let siblings = graph.network.lanes[lane].predecessors.flatMap { graph.successors[$0] }
+    return siblings.contains { graph.lanes[$0].isMajor && graph.lanes[$0].turn == .straight }
   }
 }
 

@@ -18,6 +18,8 @@ struct Driver {
   let around: Surroundings
   let spec: TrafficSpec
   let dt: Double
+  /// Nil where nobody is at a junction.
+  let impacts: ImpactCheck?
 
   /// Strongest braking towards curves and lower limits [m/s²].
   static let slowing = 4.0
@@ -78,6 +80,7 @@ struct Driver {
     let end = endOfWay(vehicle)
     let stop = min(vehicle.claim.hold, end)
     if stop < 250 { result = min(result, style.stopping(speed: speed, distance: stop, limit: result)) }
+    if let impacts { result = min(result, impacts.acceleration(index)) }
     return min(result, courtesy(index, mind, style, desired, in: scene))
   }
 

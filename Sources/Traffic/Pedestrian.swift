@@ -44,6 +44,7 @@ struct Pedestrian {
     velocity = guarded(velocity, index)
     walker.previousSpeed = walker.speed
     walker.position += velocity * dt
+    keepToPavement(&walker, &velocity)
     walker.velocity = velocity
     walker.speed = velocity.length
     if walker.speed > 0.15 {
@@ -52,6 +53,20 @@ struct Pedestrian {
       walker.heading = wrappedAngle(walker.heading + min(most, max(-most, turn)))
     }
     return walker
+  }
+
+  /// Holds one who was pushed aside on the pavement.
+  private func keepToPavement(_ walker: inout Walker, _ velocity: inout Vector2) {
+    guard case .along(let lane, _) = walker.leg else { return }
+    let (station, offset) = graph.located(walker.position, on: lane, near: walker.station)
+    let room = max(0, graph.network.lanes[lane].path.width(at: station) / 2 - 0.35)
+    guard abs(offset) > room else { return }
+    let left = graph.centre(lane, at: station).forward.perpendicular
+    let side = offset > 0 ? 1.0 : -1.0
+    // At most a hand's breadth in a tick, so that nobody jumps.
+    walker.position += left * (-side * min(abs(offset) - room, 0.06))
+    let outward = velocity.dot(left) * side
+    if outward > 0 { velocity = velocity - left * (side * outward) }
   }
 
   /// Where the walker heads for.

@@ -38,6 +38,8 @@ public struct RoadGraph: Sendable {
     public var turn: Turn
     /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
     public var cruise: Double
+    /// Tightest curvature [1/m].
+    public var bend: Double
     /// Stations between which it is wide enough for a vehicle [m].
     public var wide: ClosedRange<Double>
     /// Station of the stop line, else the lane's end [m].
@@ -58,6 +60,8 @@ public struct RoadGraph: Sendable {
     public var point: Vector2
     /// Unit vector ahead.
     public var forward: Vector2
+    /// Curvature, positive to the left [1/m].
+    public var bend: Double
     /// Square of the speed of a calm driver there, curves ahead on the lane included [m²/s²].
     public var squaredSpeed: Double
   }
@@ -158,6 +162,7 @@ extension RoadGraph.LaneFacts {
     signal = lane.signal ?? -1
     turn = lane.turn
     cruise = min(slowest.squareRoot(), limit)
+    bend = lane.path.curvatures.map(abs).max() ?? 0
     wide = Self.wideStations(lane)
     stopStation = min(lane.stopStation ?? lane.length, lane.length)
     self.mustStop = mustStop
@@ -195,7 +200,7 @@ extension RoadGraph {
       samples.append(
         Sample(
           point: path.points[index], forward: Vector2(heading: path.headings[index]),
-          squaredSpeed: speed * speed))
+          bend: path.curvatures[index], squaredSpeed: speed * speed))
     }
     for index in samples.indices.dropLast().reversed() {
       let ahead = samples[index + 1].squaredSpeed + 2 * curveBraking * path.step
@@ -217,6 +222,13 @@ extension RoadGraph {
     let forward = blend * (1.5 - 0.5 * blend.squaredLength)
     let point = a.point + (b.point - a.point) * fraction
     return (point + forward * (station - clamped), forward)
+  }
+
+  /// Curvature of the centre line at a station [1/m].
+  func bend(_ lane: Int, at station: Double) -> Double {
+    let facts = lanes[lane]
+    let clamped = min(max(station, 0), facts.length)
+    return samples[facts.firstSample + min(Int(clamped / facts.step), facts.lastSample - facts.firstSample)].bend
   }
 
   /// Square of the speed of a calm driver at a station [m²/s²].

@@ -19,8 +19,9 @@ struct Spawn {
   func vehicle(
     id: Int, lane: Int, generator: inout Generator, onlyCar: Bool = false
   ) -> (vehicle: Vehicle, body: Body)? {
-    guard let goal = goal(from: lane, entering: true, with: &generator) else { return nil }
     let agentClass = onlyCar ? .car : agentClass(with: &generator)
+    guard let goal = goal(from: lane, entering: true, isLong: agentClass == .truck, with: &generator)
+    else { return nil }
     var own = seed["vehicle", id].generator()
     let body = Body.sampled(agentClass, with: &own)
     let traits = DriverTraits.sampled(agentClass, spec: spec, with: &own)
@@ -45,7 +46,7 @@ struct Spawn {
   /// A goal that can be reached from a lane; straight ways are likelier than turns.
   ///
   /// On the map's edge any lane beside will do; within it the lane itself must lead there without a change.
-  func goal(from lane: Int, entering: Bool, with generator: inout Generator) -> Int? {
+  func goal(from lane: Int, entering: Bool, isLong: Bool, with generator: inout Generator) -> Int? {
     let routes = graph.routes
     let start = graph.centre(lane, at: 0).forward
     var weights: [Double] = []
@@ -59,10 +60,30 @@ struct Spawn {
       let exit = routes.goals[goal][0]
       let end = graph.centre(exit, at: graph.lanes[exit].length).forward
       let isStraight = start.dot(end) > 0.7
-      weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1))
+      let isTight = isLong && tightest(from: lane, to: goal) > Self.tightCurvature
+      weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1) * (isTight ? 1e-6 : 1))
     }
     guard weights.contains(where: { $0 > 0 }) else { return nil }
     return generator.weightedIndex(weights)
+  }
+
+  /// Curvature of turns that long vehicles avoid where they can [1/m].
+  static let tightCurvature = 1 / 11.0
+
+  /// Tightest curvature on the way to a goal [1/m].
+  private func tightest(from lane: Int, to goal: Int) -> Double {
+    var most = 0.0
+    var current = lane
+    var count = 0
+    while current >= 0, count < graph.lanes.count {
+      most = max(most, graph.lanes[current].bend)
+      let step = graph.routes.step(to: goal, from: current)
+      let facts = graph.lanes[current]
+      current = step.next >= 0 ? Int(step.next) : step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1
+      if current >= 0, graph.routes.goals[goal].contains(current) { break }
+      count += 1
+    }
+    return most
   }
 
   /// Puts a vehicle on its lane at a station, at rest, in the middle.

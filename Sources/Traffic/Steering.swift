@@ -24,8 +24,11 @@ enum Steering {
     let distance = max(nearest, lookAheadTime * speed, answer)
     let ahead = distance - vehicle.chassis.centreAheadOfRearAxle
     let station = vehicle.place.station + ahead
-    let (centre, forward) = around.point(from: vehicle.place.lane, at: station, goal: vehicle.goal)
-    let offset = plannedOffset(vehicle, mind, after: ahead / max(speed, 1), around)
+    let (lane, there) = around.place(from: vehicle.place.lane, at: station, goal: vehicle.goal)
+    let (centre, forward) = around.graph.centre(lane, at: there)
+    let offset =
+      plannedOffset(vehicle, mind, after: ahead / max(speed, 1), around)
+      + inward(vehicle, bend: around.graph.bend(lane, at: there))
     let target = centre + forward.perpendicular * offset
     let rear = vehicle.chassis.rearAxle(of: vehicle.state)
     let away = target - rear
@@ -45,6 +48,15 @@ enum Steering {
     let rate = changeRate(vehicle)
     let progress = min(1, mind.changeProgress + rate * time)
     return wander + mind.changeFrom * (1 - smoothStep(progress))
+  }
+
+  /// How far the rear axle keeps inside the lane's centre line, so that the middle of the box is on it;
+  /// long vehicles that sweep more keep in still more [m to the left].
+  private static func inward(_ vehicle: Vehicle, bend: Double) -> Double {
+    let ahead = vehicle.chassis.centreAheadOfRearAxle
+    let front = ahead + vehicle.length / 2
+    let share = vehicle.length > 7 ? min(0.7, front * front * abs(bend) / 6) : ahead * ahead * abs(bend) / 2
+    return bend > 0 ? share : -share
   }
 
   /// Progress of a lane change in a second [1/s].

@@ -1,4 +1,3 @@
-import Geometry
 import Roads
 
 /// What a driver can look at: the old scene, the road, and who is where.
@@ -71,8 +70,8 @@ struct Surroundings {
     }
   }
 
-  /// A point on the way of a vehicle and the direction there.
-  func point(from lane: Int, at station: Double, goal: Int) -> (point: Vector2, forward: Vector2) {
+  /// A place on the way of a vehicle: a lane and a station on it.
+  func place(from lane: Int, at station: Double, goal: Int) -> (lane: Int, station: Double) {
     var lane = lane
     var station = station
     while station > graph.lanes[lane].length {
@@ -81,6 +80,6 @@ struct Surroundings {
       station -= graph.lanes[lane].length
       lane = following
     }
-    return graph.centre(lane, at: station)
+    return (lane, station)
   }
 }

@@ -117,7 +117,9 @@ public struct TrafficFlow: Sendable {
   }
 
   private mutating func decide(_ around: Surroundings) {
-    let driver = Driver(around: around, spec: spec, dt: dt)
+    let impacts =
+      approaches.visits.isEmpty ? nil : ImpactCheck(graph: graph, scene: scene, approaches: approaches)
+    let driver = Driver(around: around, spec: spec, dt: dt, impacts: impacts)
     decisions.removeAll(keepingCapacity: true)
     for index in scene.vehicles.indices { decisions.append(driver.decide(index, in: scene)) }
     forbidClashingChanges()
@@ -224,7 +226,7 @@ public struct TrafficFlow: Sendable {
 
   private mutating func newGoal(_ vehicle: inout Vehicle) {
     var chance = vehicle.mind.generator
-    if let goal = spawn.goal(from: vehicle.place.lane, entering: false, with: &chance) {
+    if let goal = spawn.goal(from: vehicle.place.lane, entering: false, isLong: vehicle.agentClass == .truck, with: &chance) {
       vehicle.goal = goal
     }
     vehicle.mind.generator = chance

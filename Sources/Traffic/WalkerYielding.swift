@@ -79,7 +79,8 @@ struct WalkerYielding {
       case .along: continue
       case .waiting(_, let atStart):
         let canStop = way > Prediction.stoppingDistance(speed: speed, braking: 2.5, reaction: 0.3)
-        guard crossing.hasPriority, canStop else { continue }
+        // Whoever has stood here for long sees that they do not mean to go.
+        guard crossing.hasPriority, canStop, way > 0.6, vehicle.claim.waiting < 6 else { continue }
         (isFromStart, along) = (atStart, -0.5)
       case .across(_, let fromStart): (isFromStart, along) = (fromStart, walker.station)
       }

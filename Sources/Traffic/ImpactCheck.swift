@@ -1,0 +1,150 @@
+import Agents
+import Geometry
+import Roads
+
+/// The last line of defence: at junctions and crossings boxes are moved ahead along their ways, and who
+/// would run into somebody brakes, whatever the rules say.
+struct ImpactCheck {
+  let graph: RoadGraph
+  let scene: Scene
+  let approaches: Approaches
+
+  /// Time step of the look ahead [s] and number of steps.
+  static let step = 0.25
+  static let steps = 11
+  /// Braking that the check relies on [m/s²].
+  static let braking = 5.0
+  /// Free space kept around boxes [m].
+  static let margin = 0.15
+  /// Vehicles farther before the line do not count [m].
+  static let nearLine = 12.0
+
+  /// Vehicles at junctions, by junction and index.
+  private var members: [(junction: Int, vehicle: Int)] = []
+  /// Predicted boxes of the members, step by step.
+  private var boxes: [OrientedBox] = []
+  private var position: [Int]
+  private var crossing: [Int]
+
+  init(graph: RoadGraph, scene: Scene, approaches: Approaches) {
+    self.graph = graph
+    self.scene = scene
+    self.approaches = approaches
+    position = Array(repeating: -1, count: scene.vehicles.count)
+    crossing = scene.walkers.indices.filter {
+      if case .across = scene.walkers[$0].leg { true } else { false }
+    }
+    for index in scene.vehicles.indices {
+      guard let first = approaches.ofVehicle[index].first else { continue }
+      let visit = approaches.visits[first]
+      guard visit.line < Self.nearLine else { continue }
+      position[index] = members.count
+      members.append((graph.lanes[visit.lane].junction, index))
+      predict(index)
+    }
+  }
+
+  private mutating func predict(_ index: Int) {
+    let vehicle = scene.vehicles[index]
+    for step in 0...Self.steps {
+      let way = vehicle.state.speed * Double(step) * Self.step
+      // The rear axle runs along the way; the box turns with it and swings out in front.
+      let rear = vehicle.place.station + way - vehicle.chassis.centreAheadOfRearAxle
+      let (point, forward) = place(vehicle, rear)
+      let aside = forward.perpendicular * vehicle.place.offset * max(0, 1 - way / 6)
+      let centre = point + forward * vehicle.chassis.centreAheadOfRearAxle + aside
+      var box = OrientedBox(
+        centre: centre, heading: forward.heading, length: vehicle.length, width: vehicle.width)
+      if step == 0 { box = vehicle.box }
+      boxes.append(box)
+    }
+  }
+
+  /// A point of the way at a station that may lie behind the lane or beyond it.
+  private func place(_ vehicle: Vehicle, _ station: Double) -> (point: Vector2, forward: Vector2) {
+    var lane = vehicle.place.lane
+    var station = station
+    if station < 0, vehicle.place.previous >= 0 {
+      lane = vehicle.place.previous
+      station += graph.lanes[lane].length
+      if station < 0, vehicle.place.beforePrevious >= 0 {
+        lane = vehicle.place.beforePrevious
+        station += graph.lanes[lane].length
+      }
+    }
+    while station > graph.lanes[lane].length {
+      let next =
+        lane == vehicle.place.previous && lane != vehicle.place.lane
+        ? vehicle.place.lane
+        : lane == vehicle.place.beforePrevious && lane != vehicle.place.lane
+          ? vehicle.place.previous : Int(graph.routes.step(to: vehicle.goal, from: lane).next)
+      guard next >= 0 else { break }
+      station -= graph.lanes[lane].length
+      lane = next
+    }
+    return graph.centre(lane, at: station)
+  }
+
+  /// Braking that avoids an impact, as a negative acceleration; infinite where none is near [m/s²].
+  func acceleration(_ index: Int) -> Double {
+    let own = position[index]
+    let vehicle = scene.vehicles[index]
+    guard own >= 0, vehicle.state.speed > 0.05 else { return .infinity }
+    let horizon = min(Self.steps, Int((vehicle.state.speed / Self.braking + 0.9) / Self.step) + 1)
+    var first = horizon + 1
+    let reach = vehicle.state.speed * Double(horizon) * Self.step + vehicle.length + 2
+    for other in members.indices where other != own && members[other].junction == members[own].junction {
+      let there = members[other].vehicle
+      let away = scene.vehicles[there].state.position.distance(to: vehicle.state.position)
+      let theirs = scene.vehicles[there].state.speed * Double(horizon) * Self.step
+      guard away < reach + theirs + scene.vehicles[there].length else { continue }
+      first = min(first, impact(own, other, before: first))
+    }
+    for walker in crossing { first = min(first, impact(own, withWalker: walker, before: first)) }
+    guard first <= horizon else { return .infinity }
+    let way = max(0.05, vehicle.state.speed * Double(first - 1) * Self.step - 0.2)
+    return -min(9, max(2, vehicle.state.speed * vehicle.state.speed / (2 * way)))
+  }
+
+  /// First step at which two members touch and the first of them should give way.
+  private func impact(_ own: Int, _ other: Int, before limit: Int) -> Int {
+    let count = Self.steps + 1
+    let mine = scene.vehicles[members[own].vehicle]
+    let theirs = scene.vehicles[members[other].vehicle]
+    let touching = boxes[own * count].inflated(by: Self.margin).overlaps(boxes[other * count])
+    let margin = touching ? 0 : Self.margin
+    for step in 1..<min(limit, count) {
+      guard boxes[own * count + step].inflated(by: margin).overlaps(boxes[other * count + step]) else {
+        continue
+      }
+      // Of two that move the one admitted later gives way, unless it is about to happen; and nobody brakes
+      // for one that would run into its rear half.
+      let isFirst = mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
+      let isNear = Double(step) * Self.step < 0.8
+      if theirs.state.speed > 1, isFirst, !isNear { return limit }
+      if theirs.state.speed > 0.5, isHitFromBehind(own * count + step, other * count + step) { return limit }
+      return step
+    }
+    return limit
+  }
+
+  /// Whether at an impact the other's centre lies behind the middle of one's own box.
+  private func isHitFromBehind(_ own: Int, _ other: Int) -> Bool {
+    let local = boxes[own].pose.local(boxes[other].centre)
+    return local.x < -boxes[own].length * 0.25
+  }
+
+  private func impact(_ own: Int, withWalker walker: Int, before limit: Int) -> Int {
+    let count = Self.steps + 1
+    let person = scene.walkers[walker]
+    guard boxes[own * count].distance(to: person.position) < 30 else { return limit }
+    for step in 1..<min(limit, count) {
+      let place = person.position + person.velocity * (Double(step) * Self.step)
+      let box = boxes[own * count + step]
+      let local = box.pose.local(place)
+      // Who walks into a side that has already passed is not run into.
+      if local.x > 0, box.distance(to: place) < 0.55 { return step }
+    }
+    return limit
+  }
+}
