@@ -19,7 +19,8 @@ extension Body {
   private static let truckLimits = MotionLimits(
     acceleration: 1.3, deceleration: 7, lateralAcceleration: 4, speed: 25)
   private static let busLimits = MotionLimits(
-    acceleration: 1.2, deceleration: 7, steering: 0.75, steeringRate: 0.4, lateralAcceleration: 3.5, speed: 24)
+    acceleration: 1.2, deceleration: 7, steering: 0.75, steeringRate: 0.4, lateralAcceleration: 3.5, speed: 24
+  )
   private static let walkerLimits = MotionLimits(acceleration: 1.5, deceleration: 5, speed: 3)
 
   /// All models; shares within a class are weights. Car clusters: small, compact, middle, sport utility;

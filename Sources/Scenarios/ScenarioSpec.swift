@@ -27,10 +27,12 @@ public struct ScenarioSpec: Hashable, Sendable {
   /// `highway`, `intersection` …, or the map's name.
   public var topology: String { map?.name ?? settings.road.topology.rawValue }
 
+  /// Whether seed, map and all parameters agree.
   public static func == (a: Self, b: Self) -> Bool {
     a.seed == b.seed && a.map == b.map && a.settings == b.settings
   }
 
+  /// Hashes seed and map.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(seed)
     hasher.combine(map)

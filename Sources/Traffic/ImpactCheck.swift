@@ -119,7 +119,8 @@ struct ImpactCheck {
       }
       // Of two that move the one admitted later gives way, unless it is about to happen; and nobody brakes
       // for one that would run into its rear half.
-      let isFirst = mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
+      let isFirst =
+        mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
       let isNear = Double(step) * Self.step < 0.8
       if theirs.state.speed > 1, isFirst, !isNear { return limit }
       if theirs.state.speed > 0.5, isHitFromBehind(own * count + step, other * count + step) { return limit }

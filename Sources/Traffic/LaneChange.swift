@@ -69,7 +69,9 @@ struct LaneChange {
       guard lane >= 0, allowed else { continue }
       let step = around.graph.routes.step(to: vehicle.goal, from: lane)
       let room = 100 + 15 * vehicle.state.speed
-      guard step.cost.isFinite, step.changes == 0 || step.reach - vehicle.place.station > room else { continue }
+      guard step.cost.isFinite, step.changes == 0 || step.reach - vehicle.place.station > room else {
+        continue
+      }
       let isNear = (direction < 0) == isRightHand
       let bias = facts.limit > Self.ruralLimit ? (isNear ? Self.keepNear : -Self.keepNear) : 0
       let gain = gain(of: lane, index, in: scene) + bias - vehicle.traits.changeThreshold
@@ -151,9 +153,12 @@ struct LaneChange {
     let there = station(of: vehicle, on: lane)
     let facts = around.graph.lanes[lane]
     let room = vehicle.length / 2 + 1
-    guard there > facts.wide.lowerBound + room, there < facts.wide.upperBound - room - (urgency == nil ? 20 + 2 * vehicle.state.speed : 0)
+    guard there > facts.wide.lowerBound + room,
+      there < facts.wide.upperBound - room - (urgency == nil ? 20 + 2 * vehicle.state.speed : 0)
     else { return false }
-    let safe = urgency.map { Self.safeBraking.choice + (Self.safeBraking.need - Self.safeBraking.choice) * $0 }
+    let safe = urgency.map {
+      Self.safeBraking.choice + (Self.safeBraking.need - Self.safeBraking.choice) * $0
+    }
     let braking = safe ?? Self.safeBraking.choice
     let least = vehicle.traits.following.standstillGap * (urgency == nil ? 1 : 0.6)
     let reach = 40 + 6 * vehicle.state.speed

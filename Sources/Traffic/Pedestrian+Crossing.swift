@@ -42,9 +42,13 @@ extension Pedestrian {
       let speed = vehicle.state.speed
       if way < 0.3 { return false }
       if speed < 0.3, depth == 0 || vehicle.claim.hold < way { continue }
-      if vehicle.claim.hold < way, vehicle.claim.hold > speed * speed / 6, !vehicle.claim.isAdmitted { continue }
-      let canStop = way > Prediction.stoppingDistance(speed: speed, braking: Self.trust.braking,
-        reaction: Self.trust.reaction) + 1
+      if vehicle.claim.hold < way, vehicle.claim.hold > speed * speed / 6, !vehicle.claim.isAdmitted {
+        continue
+      }
+      let canStop =
+        way > Prediction.stoppingDistance(
+          speed: speed, braking: Self.trust.braking,
+          reaction: Self.trust.reaction) + 1
       if isRuled, canStop { continue }
       let arrival = Prediction.time(over: way, speed: speed, acceleration: 1, top: graph.lanes[lane].cruise)
       if arrival < time { return false }

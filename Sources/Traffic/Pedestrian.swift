@@ -173,7 +173,9 @@ struct Pedestrian {
       guard abs(away.x) < Self.sightOfOthers, abs(away.y) < Self.sightOfOthers else { continue }
       let ahead = forward.dot(away)
       let closing = (wanted - scene.walkers[other].velocity).dot(forward)
-      guard ahead > 0, ahead < Self.sightOfOthers, abs(forward.cross(away)) < 0.75, closing > 0.2 else { continue }
+      guard ahead > 0, ahead < Self.sightOfOthers, abs(forward.cross(away)) < 0.75, closing > 0.2 else {
+        continue
+      }
       strongest = max(strongest, 1 - ahead / Self.sightOfOthers)
     }
     guard strongest > 0 else { return wanted }

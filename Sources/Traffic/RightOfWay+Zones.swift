@@ -79,7 +79,8 @@ extension RightOfWay {
   /// Whether a visit belongs to an admission: the vehicle is in that junction or was let into it.
   private func isIn(_ visit: Approaches.Visit) -> Bool {
     if yields(visit.vehicle) { return false }
-    return visit.line <= -0.3 || (claims[visit.vehicle].isAdmitted && claims[visit.vehicle].gate == visit.gate)
+    return visit.line <= -0.3
+      || (claims[visit.vehicle].isAdmitted && claims[visit.vehicle].gate == visit.gate)
   }
 
   /// Whether the other of two that are not admitted yet goes first.
@@ -112,7 +113,8 @@ extension RightOfWay {
     switch control {
     case .priority where !facts.isMajor:
       base =
-        isFar ? Self.criticalGap.far : facts.turn == .straight ? Self.criticalGap.straight : Self.criticalGap.near
+        isFar
+        ? Self.criticalGap.far : facts.turn == .straight ? Self.criticalGap.straight : Self.criticalGap.near
     case .priority, .signals: base = Self.criticalGap.major
     default: base = Self.criticalGap.equal
     }

@@ -130,7 +130,8 @@ struct RightOfWay {
       revoke(index)
     }
     claims[index].hold = min(claims[index].hold, max(0, line - Self.lineGap))
-    let seeks = line < Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: 2.5) + 8
+    let seeks =
+      line < Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: 2.5) + 8
     claims[index].isQueued = !isFirst(index, visit)
     guard seeks, !claims[index].isQueued else { return }
     guard mayEnter else {

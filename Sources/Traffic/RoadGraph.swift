@@ -228,7 +228,8 @@ extension RoadGraph {
   func bend(_ lane: Int, at station: Double) -> Double {
     let facts = lanes[lane]
     let clamped = min(max(station, 0), facts.length)
-    return samples[facts.firstSample + min(Int(clamped / facts.step), facts.lastSample - facts.firstSample)].bend
+    return samples[facts.firstSample + min(Int(clamped / facts.step), facts.lastSample - facts.firstSample)]
+      .bend
   }
 
   /// Square of the speed of a calm driver at a station [m²/s²].

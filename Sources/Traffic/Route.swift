@@ -126,7 +126,8 @@ public struct RouteTable: Sendable {
         step.reach = lanes[lane].length + ahead.reach
       }
       let sides = [(lanes[lane].left, Int32(1)), (lanes[lane].right, Int32(-1))]
-      if !goal.contains(lane), step.next < 0 || cost[Int(step.next)] + lanes[lane].length > cost[lane] + 1e-6 {
+      if !goal.contains(lane), step.next < 0 || cost[Int(step.next)] + lanes[lane].length > cost[lane] + 1e-6
+      {
         for (side, direction) in sides where side >= 0 && cost[side] + changeCost <= cost[lane] + 1e-6 {
           step.changes = steps[side].changes + 1
           step.direction = direction

@@ -79,7 +79,9 @@ struct Spawn {
       most = max(most, graph.lanes[current].bend)
       let step = graph.routes.step(to: goal, from: current)
       let facts = graph.lanes[current]
-      current = step.next >= 0 ? Int(step.next) : step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1
+      current =
+        step.next >= 0
+        ? Int(step.next) : step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1
       if current >= 0, graph.routes.goals[goal].contains(current) { break }
       count += 1
     }
@@ -128,7 +130,8 @@ struct Spawn {
         vehicle.state.speed = speedBound(vehicle)
         all.append((vehicle, body))
         let extra = equilibrium * (1 / spec.density - 1)
-        front = station - vehicle.length / 2 - (equilibrium - 5) - generator.exponential(mean: max(extra, 0.1))
+        front =
+          station - vehicle.length / 2 - (equilibrium - 5) - generator.exponential(mean: max(extra, 0.1))
       }
     }
     return all

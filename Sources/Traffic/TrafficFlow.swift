@@ -226,7 +226,9 @@ public struct TrafficFlow: Sendable {
 
   private mutating func newGoal(_ vehicle: inout Vehicle) {
     var chance = vehicle.mind.generator
-    if let goal = spawn.goal(from: vehicle.place.lane, entering: false, isLong: vehicle.agentClass == .truck, with: &chance) {
+    if let goal = spawn.goal(
+      from: vehicle.place.lane, entering: false, isLong: vehicle.agentClass == .truck, with: &chance)
+    {
       vehicle.goal = goal
     }
     vehicle.mind.generator = chance
@@ -264,7 +266,8 @@ public struct TrafficFlow: Sendable {
     let entries = graph.lanes.indices.filter { graph.lanes[$0].isEntry }
     let starts = entries.isEmpty ? graph.lanes.indices.filter { graph.lanes[$0].isUsable } : Array(entries)
     let reach = starts.map { lane in
-      graph.routes.goals.indices.map { graph.routes.step(to: $0, from: lane).cost }.filter(\.isFinite).max() ?? 0
+      graph.routes.goals.indices.map { graph.routes.step(to: $0, from: lane).cost }.filter(\.isFinite).max()
+        ?? 0
     }
     var own = seed["traveller"].generator()
     for index in starts.indices.sorted(by: { (-reach[$0], $0) < (-reach[$1], $1) }) {
@@ -291,7 +294,8 @@ public struct TrafficFlow: Sendable {
       let ahead = scene.vehicles[found.index].state.speed
       let style = vehicle.traits.following
       guard gap > style.standstillGap + 1 else { return false }
-      let safe = min(style.safeSpeed(gap: gap, leaderSpeed: ahead), (gap - style.standstillGap) / style.timeGap)
+      let safe = min(
+        style.safeSpeed(gap: gap, leaderSpeed: ahead), (gap - style.standstillGap) / style.timeGap)
       // Whoever would have to come in slower than the traffic waits outside, or it would start a jam.
       guard safe >= 0.9 * min(vehicle.state.speed, ahead) else { return false }
       vehicle.state.speed = min(vehicle.state.speed, safe)

@@ -50,7 +50,9 @@ struct WalkerYielding {
         let way = start + passage.stations.lowerBound - half
         let past = start + passage.stations.upperBound + half
         guard way > -0.5, way < best, mustStop(vehicle, passage, way, past, lane) else { continue }
-        guard way > Prediction.stoppingDistance(speed: vehicle.state.speed, braking: 8) - 0.5 else { continue }
+        guard way > Prediction.stoppingDistance(speed: vehicle.state.speed, braking: 8) - 0.5 else {
+          continue
+        }
         let line = start + graph.lanes[lane].stopStation - half
         let isLineNear = line > -0.2 && line < way && way - line < 7
         best = max(0, isLineNear ? line - RightOfWay.lineGap : way - Self.gap)

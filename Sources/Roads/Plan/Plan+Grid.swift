@@ -8,7 +8,9 @@ extension Plan {
   var withMeasuresOnGrid: Plan {
     var plan = self
     for index in plan.lanes.indices { plan.lanes[index].speedLimit = onGrid(plan.lanes[index].speedLimit) }
-    for index in plan.obstacles.indices { plan.obstacles[index].height = onGrid(plan.obstacles[index].height) }
+    for index in plan.obstacles.indices {
+      plan.obstacles[index].height = onGrid(plan.obstacles[index].height)
+    }
     for index in plan.markings.indices {
       plan.markings[index].width = onGrid(plan.markings[index].width)
       plan.markings[index].dash = plan.markings[index].dash.map {
