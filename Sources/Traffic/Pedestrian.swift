@@ -41,10 +41,10 @@ struct Pedestrian {
     velocity += pushes(on: index) * dt
     let top = 1.25 * walker.desiredSpeed
     if velocity.length > top { velocity = velocity.normalized * top }
+    velocity = keptToPavement(velocity, walker)
     velocity = guarded(velocity, index)
     walker.previousSpeed = walker.speed
     walker.position += velocity * dt
-    keepToPavement(&walker, &velocity)
     walker.velocity = velocity
     walker.speed = velocity.length
     if walker.speed > 0.15 {
@@ -55,18 +55,15 @@ struct Pedestrian {
     return walker
   }
 
-  /// Holds one who was pushed aside on the pavement.
-  private func keepToPavement(_ walker: inout Walker, _ velocity: inout Vector2) {
-    guard case .along(let lane, _) = walker.leg else { return }
+  /// A velocity that leads back onto the pavement one walks on.
+  private func keptToPavement(_ wanted: Vector2, _ walker: Walker) -> Vector2 {
+    guard case .along(let lane, _) = walker.leg else { return wanted }
     let (station, offset) = graph.located(walker.position, on: lane, near: walker.station)
     let room = max(0, graph.network.lanes[lane].path.width(at: station) / 2 - 0.35)
-    guard abs(offset) > room else { return }
-    let left = graph.centre(lane, at: station).forward.perpendicular
-    let side = offset > 0 ? 1.0 : -1.0
-    // At most a hand's breadth in a tick, so that nobody jumps.
-    walker.position += left * (-side * min(abs(offset) - room, 0.06))
-    let outward = velocity.dot(left) * side
-    if outward > 0 { velocity = velocity - left * (side * outward) }
+    guard abs(offset) > room else { return wanted }
+    let outward = graph.centre(lane, at: station).forward.perpendicular * (offset > 0 ? 1 : -1)
+    let excess = wanted.dot(outward) + min(0.6, (abs(offset) - room) / 0.3)
+    return excess > 0 ? wanted - outward * excess : wanted
   }
 
   /// Where the walker heads for.
