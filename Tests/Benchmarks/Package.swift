@@ -3,6 +3,8 @@
 //
 //     swift package --package-path Tests/Benchmarks benchmark
 //     swift package --package-path Tests/Benchmarks benchmark --filter "raycast/.*"
+//
+// The package manager does not see files that were added to the package outside: touch this file then.
 import PackageDescription
 
 let package = Package(

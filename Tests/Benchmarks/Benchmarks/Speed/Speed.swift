@@ -21,10 +21,10 @@ extension BenchmarkMetric {
 }
 
 extension Benchmark.Configuration {
-  /// Wall-clock time and work done in a second.
+  /// Wall-clock time, time on all cores and work done in a second.
   static func counting(_ things: String) -> Self {
     var configuration = Benchmark.defaultConfiguration
-    configuration.metrics = [.wallClock, .rate(of: things)]
+    configuration.metrics = [.wallClock, .cpuTotal, .rate(of: things)]
     return configuration
   }
 }

@@ -27,7 +27,7 @@ func measureSteps() {
 /// A motorway that holds about so many vehicles.
 private struct Stretch {
   static let all = [
-    Stretch(vehicles: 30, lanes: 2, length: 600), Stretch(vehicles: 300, lanes: 4, length: 3000),
+    Stretch(vehicles: 30, lanes: 2, length: 950), Stretch(vehicles: 300, lanes: 4, length: 4600),
   ]
   /// Ticks of one measurement, ten seconds of traffic.
   static let ticks = 100
@@ -43,10 +43,10 @@ private struct Stretch {
     settings.road.topology = .highway
     settings.road.highway.lanes = lanes
     settings.road.highway.length = length
+    settings.traffic.density = 0.45
     let network = try ScenarioSpec(seed: 7, map: nil, settings: settings).generatedWorld().network
     var flow = try TrafficFlow(network, spec: settings.traffic, rate: settings.rate, seed: Seed(7))
     for _ in 0..<300 { flow.advance() }
-    print("step/\(vehicles): \(flow.scene.vehicles.count) vehicles")
     return flow
   }
 }
