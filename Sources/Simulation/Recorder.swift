@@ -85,7 +85,9 @@ struct Recorder {
     tracks[index].speed.append(speed)
     tracks[index].acceleration.append((speed - last) * Int32(rate))
     let place = Vector2(Double(x) / 1000, Double(y) / 1000)
-    tracks[index].lane.append(Int32(lanes.lane(at: place, heading: pose.heading, previous: hint) ?? -1))
+    let previous = hint >= 0 ? hint : nil
+    let lane = lanes.lane(at: place, heading: pose.heading, previous: previous)
+    tracks[index].lane.append(Int32(lane ?? -1))
     tracks[index].lights.append(lights)
   }
 }

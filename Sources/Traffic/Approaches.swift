@@ -79,10 +79,13 @@ struct Approaches: Sendable {
     var lane = place.lane
     var previous = place.previous
     let reach = Self.reach.distance + Self.reach.time * vehicle.state.speed
+    // Whoever waits does not stand on a crossing just before the junction, but before it.
+    var crossing = (near: Double.infinity, far: -Double.infinity)
     while lane >= 0, start < reach {
       if graph.lanes[lane].junction >= 0 {
         if start > 0, gate < 0, previous >= 0 {
-          let line = start - (graph.lanes[previous].length - graph.lanes[previous].stopStation) - half
+          var line = start - (graph.lanes[previous].length - graph.lanes[previous].stopStation) - half
+          if crossing.near < line, crossing.far > line - vehicle.length - 0.3 { line = crossing.near }
           visits.append(
             Visit(vehicle: index, lane: lane, start: start, gate: lane, line: line, approach: previous))
           gate = lane
@@ -95,6 +98,10 @@ struct Approaches: Sendable {
         }
       } else {
         gate = -1
+        for passage in graph.passages[graph.lanes[lane].passages] {
+          crossing.near = start + passage.stations.lowerBound - half - 0.4
+          crossing.far = start + passage.stations.upperBound - half
+        }
       }
       start += graph.lanes[lane].length
       previous = lane

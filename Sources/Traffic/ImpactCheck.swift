@@ -22,7 +22,7 @@ struct ImpactCheck {
   /// Vehicles at junctions, by junction and index.
   private var members: [(junction: Int, vehicle: Int)] = []
   /// Predicted boxes of the members, step by step.
-  private var boxes: [OrientedBox] = []
+  private var boxes: [PredictedBox] = []
   private var position: [Int]
   private var crossing: [Int]
 
@@ -44,18 +44,26 @@ struct ImpactCheck {
     }
   }
 
+  /// Speed a vehicle is moved ahead with: one that is about to start is taken to creep [m/s].
+  private func pace(_ vehicle: Vehicle) -> Double {
+    vehicle.claim.hold < 0.5 || vehicle.state.speed > 0.6 ? vehicle.state.speed : 0.6
+  }
+
   private mutating func predict(_ index: Int) {
     let vehicle = scene.vehicles[index]
     for step in 0...Self.steps {
-      let way = vehicle.state.speed * Double(step) * Self.step
+      let way = pace(vehicle) * Double(step) * Self.step
       // The rear axle runs along the way; the box turns with it and swings out in front.
       let rear = vehicle.place.station + way - vehicle.chassis.centreAheadOfRearAxle
       let (point, forward) = place(vehicle, rear)
       let aside = forward.perpendicular * vehicle.place.offset * max(0, 1 - way / 6)
       let centre = point + forward * vehicle.chassis.centreAheadOfRearAxle + aside
-      var box = OrientedBox(
-        centre: centre, heading: forward.heading, length: vehicle.length, width: vehicle.width)
-      if step == 0 { box = vehicle.box }
+      var box = PredictedBox(
+        centre: centre, forward: forward, halfLength: vehicle.length / 2, halfWidth: vehicle.width / 2)
+      if step == 0 {
+        box.centre = vehicle.state.position
+        box.forward = Vector2(heading: vehicle.state.heading)
+      }
       boxes.append(box)
     }
   }
@@ -89,19 +97,22 @@ struct ImpactCheck {
   func acceleration(_ index: Int) -> Double {
     let own = position[index]
     let vehicle = scene.vehicles[index]
-    guard own >= 0, vehicle.state.speed > 0.05 else { return .infinity }
-    let horizon = min(Self.steps, Int((vehicle.state.speed / Self.braking + 0.9) / Self.step) + 1)
+    guard own >= 0 else { return .infinity }
+    var horizon = min(Self.steps, Int((vehicle.state.speed / Self.braking + 0.9) / Self.step) + 1)
+    // Whoever has stood for long looks at the next metre only, so that a knot can come undone.
+    if vehicle.claim.waiting > 4 || vehicle.claim.isReleased { horizon = min(horizon, 2) }
     var first = horizon + 1
-    let reach = vehicle.state.speed * Double(horizon) * Self.step + vehicle.length + 2
+    let reach = pace(vehicle) * Double(horizon) * Self.step + vehicle.length + 2
     for other in members.indices where other != own && members[other].junction == members[own].junction {
       let there = members[other].vehicle
       let away = scene.vehicles[there].state.position.distance(to: vehicle.state.position)
-      let theirs = scene.vehicles[there].state.speed * Double(horizon) * Self.step
+      let theirs = pace(scene.vehicles[there]) * Double(horizon) * Self.step
       guard away < reach + theirs + scene.vehicles[there].length else { continue }
       first = min(first, impact(own, other, before: first))
     }
     for walker in crossing { first = min(first, impact(own, withWalker: walker, before: first)) }
     guard first <= horizon else { return .infinity }
+    if vehicle.state.speed < 0.3 { return -1 }
     let way = max(0.05, vehicle.state.speed * Double(first - 1) * Self.step - 0.2)
     return -min(9, max(2, vehicle.state.speed * vehicle.state.speed / (2 * way)))
   }
@@ -111,12 +122,15 @@ struct ImpactCheck {
     let count = Self.steps + 1
     let mine = scene.vehicles[members[own].vehicle]
     let theirs = scene.vehicles[members[other].vehicle]
-    let touching = boxes[own * count].inflated(by: Self.margin).overlaps(boxes[other * count])
-    let margin = touching ? 0 : Self.margin
+    let touching = boxes[own * count].meets(boxes[other * count], margin: Self.margin)
+    let margin = touching || mine.claim.waiting > 4 ? 0.02 : Self.margin
     for step in 1..<min(limit, count) {
-      guard boxes[own * count + step].inflated(by: margin).overlaps(boxes[other * count + step]) else {
-        continue
-      }
+      let then = boxes[own * count + step]
+      // One that is slow may just as well stop where it is.
+      let meets =
+        then.meets(boxes[other * count + step], margin: margin)
+        || (theirs.state.speed < 2 && then.meets(boxes[other * count], margin: margin))
+      guard meets else { continue }
       // Of two that move the one admitted later gives way, unless it is about to happen; and nobody brakes
       // for one that would run into its rear half.
       let isFirst =
@@ -131,8 +145,7 @@ struct ImpactCheck {
 
   /// Whether at an impact the other's centre lies behind the middle of one's own box.
   private func isHitFromBehind(_ own: Int, _ other: Int) -> Bool {
-    let local = boxes[own].pose.local(boxes[other].centre)
-    return local.x < -boxes[own].length * 0.25
+    boxes[own].local(boxes[other].centre).x < -boxes[own].halfLength * 0.5
   }
 
   private func impact(_ own: Int, withWalker walker: Int, before limit: Int) -> Int {
@@ -142,9 +155,8 @@ struct ImpactCheck {
     for step in 1..<min(limit, count) {
       let place = person.position + person.velocity * (Double(step) * Self.step)
       let box = boxes[own * count + step]
-      let local = box.pose.local(place)
       // Who walks into a side that has already passed is not run into.
-      if local.x > 0, box.distance(to: place) < 0.55 { return step }
+      if box.local(place).x > 0, box.distance(to: place) < 0.55 { return step }
     }
     return limit
   }

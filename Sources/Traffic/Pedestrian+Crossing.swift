@@ -28,7 +28,7 @@ extension Pedestrian {
   }
 
   /// Whether all vehicles that come along a lane to a crossing leave the time, or stop for the walker.
-  private func isSafe(
+  func isSafe(
     lane: Int, before start: Double, after end: Double, distance: Double, time: Double, isRuled: Bool,
     depth: Int, onto target: Int = -1
   ) -> Bool {

@@ -56,8 +56,12 @@ extension RightOfWay {
       theirs, claims[other.vehicle], theirToZone, theirPast, graph.lanes[conflict.other].cruise)
     let margin = conflict.kind == .merge ? Self.margin.merging : Self.margin.crossing
     if theirToZone <= 0.3 {
-      // In a merge the one in front is followed like any leader.
-      if conflict.kind == .merge { return false }
+      if conflict.kind == .merge {
+        // Once it is a length ahead on the way to where the lanes are one, it is a leader like any other.
+        let mineToEnd = visit.start + conflict.mine.upperBound
+        let theirsToEnd = other.start + conflict.theirs.upperBound
+        return mineToEnd - theirsToEnd < (mine.length + theirs.length) / 2 + 1.5
+      }
       return !(their.isMoving && window.arrives > their.leaves + 0.3)
     }
     let otherAdmitted = isIn(other)

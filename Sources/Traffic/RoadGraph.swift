@@ -38,8 +38,8 @@ public struct RoadGraph: Sendable {
     public var turn: Turn
     /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
     public var cruise: Double
-    /// Tightest curvature [1/m].
-    public var bend: Double
+    /// Whether a long vehicle that turns here sweeps over vehicles that wait to come in elsewhere.
+    public internal(set) var isTight = false
     /// Stations between which it is wide enough for a vehicle [m].
     public var wide: ClosedRange<Double>
     /// Station of the stop line, else the lane's end [m].
@@ -111,6 +111,10 @@ public struct RoadGraph: Sendable {
       passageStart += crossed.count
     }
     self.samples = samples
+    let sweep = LongSweep(network)
+    for lane in facts.indices where facts[lane].junction >= 0 && usable[lane] {
+      facts[lane].isTight = sweep.isTight(lane)
+    }
     lanes = facts
     successors = network.lanes.map { lane in lane.successors.filter { usable[$0] } }
     routes = RouteTable(lanes: facts, successors: successors, network: network)
@@ -162,7 +166,6 @@ extension RoadGraph.LaneFacts {
     signal = lane.signal ?? -1
     turn = lane.turn
     cruise = min(slowest.squareRoot(), limit)
-    bend = lane.path.curvatures.map(abs).max() ?? 0
     wide = Self.wideStations(lane)
     stopStation = min(lane.stopStation ?? lane.length, lane.length)
     self.mustStop = mustStop

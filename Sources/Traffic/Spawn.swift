@@ -19,9 +19,10 @@ struct Spawn {
   func vehicle(
     id: Int, lane: Int, generator: inout Generator, onlyCar: Bool = false
   ) -> (vehicle: Vehicle, body: Body)? {
-    let agentClass = onlyCar ? .car : agentClass(with: &generator)
+    var agentClass = onlyCar ? .car : agentClass(with: &generator)
     guard let goal = goal(from: lane, entering: true, isLong: agentClass == .truck, with: &generator)
     else { return nil }
+    if agentClass == .truck, isTight(from: lane, to: goal) { agentClass = .van }
     var own = seed["vehicle", id].generator()
     let body = Body.sampled(agentClass, with: &own)
     let traits = DriverTraits.sampled(agentClass, spec: spec, with: &own)
@@ -60,32 +61,27 @@ struct Spawn {
       let exit = routes.goals[goal][0]
       let end = graph.centre(exit, at: graph.lanes[exit].length).forward
       let isStraight = start.dot(end) > 0.7
-      let isTight = isLong && tightest(from: lane, to: goal) > Self.tightCurvature
+      let isTight = isLong && isTight(from: lane, to: goal)
       weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1) * (isTight ? 1e-6 : 1))
     }
     guard weights.contains(where: { $0 > 0 }) else { return nil }
     return generator.weightedIndex(weights)
   }
 
-  /// Curvature of turns that long vehicles avoid where they can [1/m].
-  static let tightCurvature = 1 / 11.0
-
-  /// Tightest curvature on the way to a goal [1/m].
-  private func tightest(from lane: Int, to goal: Int) -> Double {
-    var most = 0.0
+  /// Whether the way to a goal has a turn in which a long vehicle would sweep over waiting ones.
+  private func isTight(from lane: Int, to goal: Int) -> Bool {
     var current = lane
     var count = 0
     while current >= 0, count < graph.lanes.count {
-      most = max(most, graph.lanes[current].bend)
-      let step = graph.routes.step(to: goal, from: current)
       let facts = graph.lanes[current]
-      current =
-        step.next >= 0
-        ? Int(step.next) : step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1
-      if current >= 0, graph.routes.goals[goal].contains(current) { break }
+      if facts.isTight { return true }
+      if graph.routes.goals[goal].contains(current) { return false }
+      let step = graph.routes.step(to: goal, from: current)
+      let side = step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1
+      current = step.next >= 0 ? Int(step.next) : side
       count += 1
     }
-    return most
+    return false
   }
 
   /// Puts a vehicle on its lane at a station, at rest, in the middle.

@@ -28,7 +28,7 @@ enum Steering {
     let (centre, forward) = around.graph.centre(lane, at: there)
     let offset =
       plannedOffset(vehicle, mind, after: ahead / max(speed, 1), around)
-      + inward(vehicle, bend: around.graph.bend(lane, at: there))
+      + inward(vehicle, bend: around.graph.bend(lane, at: there), width: laneWidth(lane, there, around))
     let target = centre + forward.perpendicular * offset
     let rear = vehicle.chassis.rearAxle(of: vehicle.state)
     let away = target - rear
@@ -50,12 +50,16 @@ enum Steering {
     return wander + mind.changeFrom * (1 - smoothStep(progress))
   }
 
-  /// How far the rear axle keeps inside the lane's centre line, so that the middle of the box is on it;
-  /// long vehicles that sweep more keep in still more [m to the left].
-  private static func inward(_ vehicle: Vehicle, bend: Double) -> Double {
-    let ahead = vehicle.chassis.centreAheadOfRearAxle
-    let front = ahead + vehicle.length / 2
-    let share = vehicle.length > 7 ? min(0.7, front * front * abs(bend) / 6) : ahead * ahead * abs(bend) / 2
+  private static func laneWidth(_ lane: Int, _ station: Double, _ around: Surroundings) -> Double {
+    around.graph.network.lanes[lane].path.width(at: station)
+  }
+
+  /// How far the rear axle keeps inside the lane's centre line, so that what the box sweeps outside and
+  /// inside the curve is shared [m to the left].
+  private static func inward(_ vehicle: Vehicle, bend: Double, width: Double) -> Double {
+    let front = vehicle.chassis.centreAheadOfRearAxle + vehicle.length / 2
+    let room = max(0, (width - vehicle.width) / 2 - 0.1)
+    let share = min(room, front * front * abs(bend) / 6)
     return bend > 0 ? share : -share
   }
 

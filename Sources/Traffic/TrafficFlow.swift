@@ -48,7 +48,7 @@ public struct TrafficFlow: Sendable {
   var spawn: Spawn { Spawn(graph: graph, spec: spec, seed: seed["spawn"]) }
 
   /// The behaviour of pedestrians in the scene of now.
-  private var pedestrian: Pedestrian {
+  var pedestrian: Pedestrian {
     Pedestrian(graph: graph, walking: crowd.walking, occupancy: occupancy, scene: scene, dt: dt)
   }
 
@@ -197,11 +197,21 @@ public struct TrafficFlow: Sendable {
       vehicle.place.beforePrevious = vehicle.place.previous
       vehicle.place.previous = lane
       vehicle.place.lane = next
-      vehicle.place.beside = -1
+      followBeside(&vehicle)
       (vehicle.place.station, vehicle.place.offset) =
         graph.located(vehicle.state.position, on: next, near: vehicle.place.station)
     }
     return true
+  }
+
+  /// Carries the lane that is being left sideways over to its successor beside the new lane.
+  private func followBeside(_ vehicle: inout Vehicle) {
+    guard vehicle.place.beside >= 0 else { return }
+    let beside = vehicle.place.beside
+    let facts = graph.lanes[vehicle.place.lane]
+    let next = graph.successors[beside].first { $0 == facts.left || $0 == facts.right }
+    vehicle.place.besideStation -= graph.lanes[beside].length
+    vehicle.place.beside = next ?? -1
   }
 
   /// Frees the lane that was left sideways as soon as the box has cleared it.

@@ -27,9 +27,9 @@ public struct LaneIndex: Sendable {
   /// The lane under a point; among several `previous` if it is one of them, else the driven one whose
   /// direction is nearest to `heading` [rad], else the lowest id.
   public func lane(at point: Vector2, heading: Double? = nil, previous: Int? = nil) -> Int? {
+    if let previous, polygons[previous].contains(point) { return previous }
     let candidates = lanes(at: point)
     guard candidates.count > 1 else { return candidates.first }
-    if let previous, candidates.contains(previous) { return previous }
     let driven = candidates.filter { isDriven[$0] }
     let eligible = driven.isEmpty ? candidates : driven
     guard let heading else { return eligible.first }
