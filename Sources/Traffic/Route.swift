@@ -38,7 +38,7 @@ public struct RouteTable: Sendable {
     for (lane, next) in successors.enumerated() where lanes[lane].isUsable {
       for successor in next { predecessors[successor].append(lane) }
     }
-    var steps = goals.flatMap { Self.field(to: $0, lanes, successors, predecessors) }
+    var steps = goals.flatMap { Self.field(to: $0, lanes, successors, predecessors, network) }
     var leaves = [Bool](repeating: true, count: goals.count)
     let lost = lanes.indices.filter { lane in
       lanes[lane].isUsable && lanes[lane].junction < 0
@@ -49,7 +49,7 @@ public struct RouteTable: Sendable {
       let goal = [lost[index]]
       goals.append(goal)
       leaves.append(false)
-      steps += Self.field(to: goal, lanes, successors, predecessors)
+      steps += Self.field(to: goal, lanes, successors, predecessors, network)
     }
     self.goals = goals
     self.leavesMap = leaves
@@ -79,7 +79,8 @@ public struct RouteTable: Sendable {
   }
 
   private static func field(
-    to goal: [Int], _ lanes: [RoadGraph.LaneFacts], _ successors: [[Int]], _ predecessors: [[Int]]
+    to goal: [Int], _ lanes: [RoadGraph.LaneFacts], _ successors: [[Int]], _ predecessors: [[Int]],
+    _ network: RoadNetwork
   ) -> [Step] {
     var cost = [Double](repeating: .infinity, count: lanes.count)
     var open: [(cost: Double, lane: Int)] = []
@@ -105,12 +106,14 @@ public struct RouteTable: Sendable {
         if mayLeave, returns, lanes[lane].junction < 0 { push(side, value + changeCost, &open) }
       }
     }
-    return steps(along: order, cost, goal: goal, lanes, successors)
+    return steps(
+      along: order, cost, goal: goal, lanes, successors, isRightHand: network.drivingSide == .right)
   }
 
   /// Fills in what to do, nearest lanes first.
   private static func steps(
-    along order: [Int], _ cost: [Double], goal: [Int], _ lanes: [RoadGraph.LaneFacts], _ successors: [[Int]]
+    along order: [Int], _ cost: [Double], goal: [Int], _ lanes: [RoadGraph.LaneFacts], _ successors: [[Int]],
+    isRightHand: Bool
   ) -> [Step] {
     var steps = [Step](repeating: Step(), count: lanes.count)
     for lane in order where steps[lane].cost.isInfinite {
@@ -125,7 +128,8 @@ public struct RouteTable: Sendable {
         step.direction = ahead.direction
         step.reach = lanes[lane].length + ahead.reach
       }
-      let sides = [(lanes[lane].left, Int32(1)), (lanes[lane].right, Int32(-1))]
+      let both = [(lanes[lane].right, Int32(-1)), (lanes[lane].left, Int32(1))]
+      let sides = isRightHand ? both : both.reversed()
       if !goal.contains(lane), step.next < 0 || cost[Int(step.next)] + lanes[lane].length > cost[lane] + 1e-6
       {
         for (side, direction) in sides where side >= 0 && cost[side] + changeCost <= cost[lane] + 1e-6 {

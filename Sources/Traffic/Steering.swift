@@ -43,7 +43,8 @@ enum Steering {
     let lane = around.graph.network.lanes[vehicle.place.lane].path
     let room = lane.width(at: vehicle.place.station) / 2 - vehicle.width / 2 - sideMargin
     let reach = max(0, room)
-    let wander = min(max(mind.wander * vehicle.traits.wander, -reach), reach)
+    let far = around.graph.network.drivingSide == .right ? 1.0 : -1.0
+    let wander = far * min(max(mind.wander * vehicle.traits.wander, -reach), reach)
     guard mind.isChanging else { return wander }
     let rate = changeRate(vehicle)
     let progress = min(1, mind.changeProgress + rate * time)

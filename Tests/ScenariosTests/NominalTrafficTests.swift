@@ -1,0 +1,70 @@
+import Agents
+import Evaluation
+import Parameters
+import Randomness
+import RoadGeneration
+import Roads
+import Simulation
+import Testing
+import Traffic
+
+/// Traffic on generated roads, judged by the audit: nominal runs are free of faults.
+struct NominalTrafficTests {
+  private struct Run {
+    var network: RoadNetwork
+    var episode: Episode
+  }
+
+  private func run(
+    _ road: [String: Distribution], density: Double, seed: UInt64, seconds: Double
+  ) throws -> Run {
+    let root = Seed(seed)
+    let spec = RoadSpec.sampled(road, seed: root["road"])
+    let network = RoadNetwork.compiled(try generateLayout(spec, seed: root["road"])).network
+    var traffic = TrafficSpec.sampled(seed: root["traffic"])
+    traffic.density = density
+    let episode = try simulate(
+      network, traffic: traffic, ego: EgoSpec(), duration: seconds, rate: 10, seed: root["traffic"])
+    return Run(network: network, episode: episode)
+  }
+
+  @Test(arguments: ["priority", "signals", "all_way_stop", "right_before_left"])
+  func intersectionsAreFreeOfFaults(control: String) throws {
+    let road: [String: Distribution] = [
+      "topology": .constant(.text("intersection")), "intersection.control": .constant(.text(control)),
+    ]
+    for seed in 0..<8 as Range<UInt64> {
+      let run = try run(road, density: 0.15 + 0.1 * Double(seed % 4), seed: seed, seconds: 30)
+      #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
+      let worst = run.episode.events.filter { $0.type != "deadlock_resolved" }
+      #expect(worst.isEmpty, "seed \(seed): \(worst)")
+      #expect(run.episode.ego != nil)
+    }
+  }
+
+  @Test func highwaysAreFreeOfFaults() throws {
+    for seed in 0..<12 as Range<UInt64> {
+      let run = try run(
+        ["topology": .constant(.text("highway"))], density: 0.2 + 0.2 * Double(seed % 4), seed: seed,
+        seconds: 20)
+      #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
+      #expect(run.episode.events.isEmpty, "seed \(seed): \(run.episode.events)")
+    }
+  }
+
+  @Test func everybodyGetsThroughASignalledIntersectionInTime() throws {
+    let road: [String: Distribution] = [
+      "topology": .constant(.text("intersection")), "intersection.control": .constant(.text("signals")),
+    ]
+    for seed in 0..<3 as Range<UInt64> {
+      let run = try run(road, density: 0.2, seed: seed, seconds: 150)
+      var through = 0
+      for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
+        let standing = track.speed.suffix(1100)
+        #expect(standing.count < 1100 || standing.contains { $0 > 200 }, "seed \(seed), agent \(id)")
+        if track.lane.contains(where: { $0 >= 0 && run.network.lanes[Int($0)].junction != nil }) { through += 1 }
+      }
+      #expect(through > 10)
+    }
+  }
+}
