@@ -1,16 +1,30 @@
 import Geometry
 import Roads
 
-/// Finds turns that are too tight for long vehicles: their boxes sweep over others that wait at stop lines.
+/// Finds turns that are too tight for long vehicles: their boxes would sweep over others that wait at stop
+/// lines, or over the kerb.
 struct LongSweep {
-  private let network: RoadNetwork
-  /// Boxes of queues that wait before each junction lane's approach, with the approach lane.
-  private let queues: [(lane: Int, junction: Int, box: OrientedBox)]
+  /// A vehicle that roads are checked for.
+  struct DesignVehicle {
+    /// Length and width of the box [m].
+    var length: Double
+    var width: Double
 
-  /// A long rigid truck: length, width, and how far the box's centre lies ahead of the rear axle [m].
-  static let truck = (length: 10.2, width: 2.7, ahead: 2.96)
+    /// A delivery van and a rigid truck, as long as the catalogue has them.
+    static let van = DesignVehicle(length: 6.6, width: 2.2)
+    static let truck = DesignVehicle(length: 10.8, width: 2.7)
+  }
+
+  private let network: RoadNetwork
+  /// Boxes of queues that wait on the approaches of junctions, with their lanes.
+  private let queues: [(lane: Int, junction: Int, box: OrientedBox)]
+  private let rings: [(polygon: [Vector2], bounds: Bounds)]
+
   /// A queue of two cars [m].
   static let queue = (length: 11.0, width: 2.3)
+  /// Distance between the places that are looked at, and how far beyond the lane one looks [m].
+  static let step = 1.5
+  static let beyond = 6.0
 
   init(_ network: RoadNetwork) {
     self.network = network
@@ -24,24 +38,50 @@ struct LongSweep {
       queues.append((lane.id, junction, box))
     }
     self.queues = queues
+    rings = network.plan.drivable.compactMap { ring in Bounds(of: ring).map { (ring, $0) } }
   }
 
-  /// Whether a long vehicle cannot take a junction lane without sweeping over somebody's place.
-  func isTight(_ lane: Int) -> Bool {
+  /// Whether a vehicle cannot take a junction lane without sweeping over somebody's place or the kerb.
+  func isTight(_ lane: Int, for vehicle: DesignVehicle) -> Bool {
     let path = network.lanes[lane].path
     let others = queues.filter {
       $0.junction == network.lanes[lane].junction && !network.lanes[lane].predecessors.contains($0.lane)
     }
+    // As `Body` has it: the middle of the box lies 0.29 of the length ahead of the rear axle.
+    let ahead = 0.29 * vehicle.length
     var station = -2.0
-    while station < path.length + 6 {
-      // The rear axle runs along the lane, as the box does that turns with it.
-      let rear = path.pose(at: station)
+    while station < path.length + Self.beyond {
+      let bend = path.curvature(at: station)
+      let shift = Steering.sharedSweep(
+        bend: bend, front: ahead + vehicle.length / 2, room: (path.width(at: station) - vehicle.width) / 2)
+      let rear = path.pose(at: station).offset(left: shift)
       let box = OrientedBox(
-        centre: rear.position + rear.forward * Self.truck.ahead, heading: rear.heading,
-        length: Self.truck.length, width: Self.truck.width)
+        centre: rear.advanced(by: ahead).position, heading: rear.heading, length: vehicle.length,
+        width: vehicle.width)
       if others.contains(where: { $0.box.overlaps(box) }) { return true }
-      station += 1.5
+      let corners = box.corners
+      for index in 0..<4 where !isDrivable(corners[index]) { return true }
+      station += Self.step
     }
     return false
+  }
+
+  /// Whether a point lies in the drivable area, by the non-zero rule; anywhere is, on a map without one.
+  private func isDrivable(_ point: Vector2) -> Bool {
+    if rings.isEmpty { return true }
+    var winding = 0
+    for ring in rings where ring.bounds.contains(point) {
+      var from = ring.polygon[ring.polygon.count - 1]
+      for to in ring.polygon {
+        let side = (to - from).cross(point - from)
+        if from.y <= point.y {
+          if to.y > point.y, side > 0 { winding += 1 }
+        } else if to.y <= point.y, side < 0 {
+          winding -= 1
+        }
+        from = to
+      }
+    }
+    return winding != 0
   }
 }

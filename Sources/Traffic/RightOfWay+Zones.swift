@@ -16,6 +16,9 @@ extension RightOfWay {
   /// side; from the major road turning far side; elsewhere.
   static let criticalGap = (near: 5.2, straight: 6.0, far: 6.6, major: 4.1, equal: 3.8)
 
+  /// Time after which the others let one in [s].
+  static let courtesy = 30.0
+
   /// The first zone on the way through a junction that a vehicle must not enter.
   func blockedZone(_ index: Int, gate: Int, isAdmitted: Bool) -> BlockedZone? {
     let vehicle = scene.vehicles[index]
@@ -98,6 +101,14 @@ extension RightOfWay {
     let speed = scene.vehicles[other].state.speed
     if claim.isUnable, speed < Self.still { return false }
     if claim.isQueued, speed < 2 { return false }
+    // Whoever has waited for long is let in by those who can stop.
+    let isPatient = claims[index].waiting < Self.courtesy
+    if control(of: mine) != .signals, isPatient != (claim.waiting < Self.courtesy) {
+      let reaction = 1.0
+      if isPatient { return !claim.isUnable }
+      let distance = Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: reaction)
+      if theirs.line > distance { return false }
+    }
     switch conflict.right {
     case .mine: return false
     case .theirs: return true
@@ -108,13 +119,17 @@ extension RightOfWay {
     }
   }
 
+  private func control(of visit: Approaches.Visit) -> JunctionControl {
+    let junction = graph.lanes[visit.lane].junction
+    return junction >= 0 ? graph.network.junctions[junction].control : .nearSideFirst
+  }
+
   /// Time that one waits for at least before one with the right of way [s]; patience wears off.
   private func criticalGap(of index: Int, _ visit: Approaches.Visit) -> Double {
     let facts = graph.lanes[visit.lane]
     let isFar = facts.turn == (graph.network.drivingSide == .right ? .left : .right) || facts.turn == .uTurn
-    let control = facts.junction >= 0 ? graph.network.junctions[facts.junction].control : .nearSideFirst
     let base: Double
-    switch control {
+    switch control(of: visit) {
     case .priority where !facts.isMajor:
       base =
         isFar

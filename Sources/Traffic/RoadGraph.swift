@@ -38,8 +38,8 @@ public struct RoadGraph: Sendable {
     public var turn: Turn
     /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
     public var cruise: Double
-    /// Whether a long vehicle that turns here sweeps over vehicles that wait to come in elsewhere.
-    public internal(set) var isTight = false
+    /// Whether a van, or a truck, would sweep over vehicles that wait, or over the kerb, where it turns here.
+    public internal(set) var isTight = (van: false, truck: false)
     /// Stations between which it is wide enough for a vehicle [m].
     public var wide: ClosedRange<Double>
     /// Station of the stop line, else the lane's end [m].
@@ -113,7 +113,8 @@ public struct RoadGraph: Sendable {
     self.samples = samples
     let sweep = LongSweep(network)
     for lane in facts.indices where facts[lane].junction >= 0 && usable[lane] {
-      facts[lane].isTight = sweep.isTight(lane)
+      facts[lane].isTight.van = sweep.isTight(lane, for: .van)
+      facts[lane].isTight.truck = facts[lane].isTight.van || sweep.isTight(lane, for: .truck)
     }
     lanes = facts
     successors = network.lanes.map { lane in lane.successors.filter { usable[$0] } }

@@ -20,9 +20,11 @@ struct Spawn {
     id: Int, lane: Int, generator: inout Generator, onlyCar: Bool = false
   ) -> (vehicle: Vehicle, body: Body)? {
     var agentClass = onlyCar ? .car : agentClass(with: &generator)
-    guard let goal = goal(from: lane, entering: true, isLong: agentClass == .truck, with: &generator)
-    else { return nil }
-    if agentClass == .truck, isTight(from: lane, to: goal) { agentClass = .van }
+    guard let goal = goal(from: lane, entering: true, for: agentClass, with: &generator) else { return nil }
+    // Where every way is too tight, something smaller comes instead.
+    for smaller in [SemanticClass.van, .car] where isTight(from: lane, to: goal, for: agentClass) {
+      agentClass = smaller
+    }
     var own = seed["vehicle", id].generator()
     let body = Body.sampled(agentClass, with: &own)
     let traits = DriverTraits.sampled(agentClass, spec: spec, with: &own)
@@ -47,7 +49,7 @@ struct Spawn {
   /// A goal that can be reached from a lane; straight ways are likelier than turns.
   ///
   /// On the map's edge any lane beside will do; within it the lane itself must lead there without a change.
-  func goal(from lane: Int, entering: Bool, isLong: Bool, with generator: inout Generator) -> Int? {
+  func goal(from lane: Int, entering: Bool, for agentClass: SemanticClass, with generator: inout Generator) -> Int? {
     let routes = graph.routes
     let start = graph.centre(lane, at: 0).forward
     var weights: [Double] = []
@@ -61,20 +63,21 @@ struct Spawn {
       let exit = routes.goals[goal][0]
       let end = graph.centre(exit, at: graph.lanes[exit].length).forward
       let isStraight = start.dot(end) > 0.7
-      let isTight = isLong && isTight(from: lane, to: goal)
+      let isTight = isTight(from: lane, to: goal, for: agentClass)
       weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1) * (isTight ? 1e-6 : 1))
     }
     guard weights.contains(where: { $0 > 0 }) else { return nil }
     return generator.weightedIndex(weights)
   }
 
-  /// Whether the way to a goal has a turn in which a long vehicle would sweep over waiting ones.
-  private func isTight(from lane: Int, to goal: Int) -> Bool {
+  /// Whether the way to a goal has a turn that is too tight for a class.
+  private func isTight(from lane: Int, to goal: Int, for agentClass: SemanticClass) -> Bool {
+    guard agentClass == .truck || agentClass == .van else { return false }
     var current = lane
     var count = 0
     while current >= 0, count < graph.lanes.count {
       let facts = graph.lanes[current]
-      if facts.isTight { return true }
+      if agentClass == .truck ? facts.isTight.truck : facts.isTight.van { return true }
       if graph.routes.goals[goal].contains(current) { return false }
       let step = graph.routes.step(to: goal, from: current)
       let side = step.direction > 0 ? facts.left : step.direction < 0 ? facts.right : -1

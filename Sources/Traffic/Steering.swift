@@ -59,8 +59,12 @@ enum Steering {
   /// inside the curve is shared [m to the left].
   private static func inward(_ vehicle: Vehicle, bend: Double, width: Double) -> Double {
     let front = vehicle.chassis.centreAheadOfRearAxle + vehicle.length / 2
-    let room = max(0, (width - vehicle.width) / 2 - 0.1)
-    let share = min(room, front * front * abs(bend) / 6)
+    return sharedSweep(bend: bend, front: front, room: (width - vehicle.width) / 2)
+  }
+
+  /// The same from how far the box reaches ahead of the rear axle and the room beside it [m to the left].
+  static func sharedSweep(bend: Double, front: Double, room: Double) -> Double {
+    let share = min(max(0, room - 0.1), front * front * abs(bend) / 6)
     return bend > 0 ? share : -share
   }
 

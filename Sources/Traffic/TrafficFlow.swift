@@ -237,7 +237,7 @@ public struct TrafficFlow: Sendable {
   private mutating func newGoal(_ vehicle: inout Vehicle) {
     var chance = vehicle.mind.generator
     if let goal = spawn.goal(
-      from: vehicle.place.lane, entering: false, isLong: vehicle.agentClass == .truck, with: &chance)
+      from: vehicle.place.lane, entering: false, for: vehicle.agentClass, with: &chance)
     {
       vehicle.goal = goal
     }
