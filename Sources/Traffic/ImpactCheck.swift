@@ -15,7 +15,7 @@ struct ImpactCheck {
   /// Braking that the check relies on [m/s²].
   static let braking = 5.0
   /// Free space kept around boxes [m].
-  static let margin = 0.15
+  static let margin = 0.3
   /// Vehicles farther before the line do not count [m].
   static let nearLine = 12.0
 

@@ -31,8 +31,8 @@ struct LongSweep {
     var queues: [(lane: Int, junction: Int, box: OrientedBox)] = []
     for lane in network.lanes where lane.laneClass.isDriven && lane.junction == nil {
       guard let junction = lane.successors.compactMap({ network.lanes[$0].junction }).first else { continue }
-      let end = min(lane.stopStation ?? lane.length, lane.length)
-      let pose = lane.path.pose(at: end - Self.queue.length / 2)
+      // Up to the junction itself: whoever was let go comes past the line.
+      let pose = lane.path.pose(at: lane.length - Self.queue.length / 2)
       let box = OrientedBox(
         centre: pose.position, heading: pose.heading, length: Self.queue.length, width: Self.queue.width)
       queues.append((lane.id, junction, box))

@@ -49,7 +49,9 @@ struct Spawn {
   /// A goal that can be reached from a lane; straight ways are likelier than turns.
   ///
   /// On the map's edge any lane beside will do; within it the lane itself must lead there without a change.
-  func goal(from lane: Int, entering: Bool, for agentClass: SemanticClass, with generator: inout Generator) -> Int? {
+  func goal(
+    from lane: Int, entering: Bool, for agentClass: SemanticClass, with generator: inout Generator
+  ) -> Int? {
     let routes = graph.routes
     let start = graph.centre(lane, at: 0).forward
     var weights: [Double] = []

@@ -62,7 +62,8 @@ struct NominalTrafficTests {
       for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
         let standing = track.speed.suffix(1100)
         #expect(standing.count < 1100 || standing.contains { $0 > 200 }, "seed \(seed), agent \(id)")
-        if track.lane.contains(where: { $0 >= 0 && run.network.lanes[Int($0)].junction != nil }) { through += 1 }
+        let isInside = track.lane.contains { $0 >= 0 && run.network.lanes[Int($0)].junction != nil }
+        if isInside { through += 1 }
       }
       #expect(through > 10)
     }

@@ -122,7 +122,9 @@ struct SimulateTests {
         let street = Street(lanes: 3, length: 600, limit: 30, curvature: 0)
         let episode = try run(street, density, seed: seed, seconds: 20)
         count += episode.tracks.count
-        for track in episode.tracks { changes += zip(track.lane, track.lane.dropFirst()).filter { $0 != $1 }.count }
+        for track in episode.tracks {
+          changes += zip(track.lane, track.lane.dropFirst()).filter { $0 != $1 }.count
+        }
       }
       counts.append(count)
     }
