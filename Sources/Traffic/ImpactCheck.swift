@@ -37,7 +37,10 @@ struct ImpactCheck {
     for index in scene.vehicles.indices {
       guard let first = approaches.ofVehicle[index].first else { continue }
       let visit = approaches.visits[first]
-      guard visit.line < Self.nearLine else { continue }
+      let isLetIn = scene.vehicles[index].claim.isAdmitted
+      guard visit.line < Self.nearLine + (isLetIn ? 2 * scene.vehicles[index].state.speed : 0) else {
+        continue
+      }
       position[index] = members.count
       members.append((graph.lanes[visit.lane].junction, index))
       predict(index)

@@ -160,7 +160,10 @@ struct LaneChange {
       Self.safeBraking.choice + (Self.safeBraking.need - Self.safeBraking.choice) * $0
     }
     let braking = safe ?? Self.safeBraking.choice
-    let least = vehicle.traits.following.standstillGap * (urgency == nil ? 1 : 0.6)
+    // Whoever hardly moves needs room to pull out.
+    let least = max(
+      vehicle.state.speed < 1.5 ? 3 : 0,
+      vehicle.traits.following.standstillGap * (urgency == nil ? 1 : 0.6))
     let reach = 40 + 6 * vehicle.state.speed
     let vehicles = scene.vehicles
     if let leader = around.ahead(

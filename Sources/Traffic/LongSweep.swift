@@ -10,9 +10,9 @@ struct LongSweep {
     var length: Double
     var width: Double
 
-    /// A delivery van and a rigid truck, as long as the catalogue has them.
-    static let van = DesignVehicle(length: 6.6, width: 2.2)
-    static let truck = DesignVehicle(length: 10.8, width: 2.7)
+    /// A delivery van and a rigid truck, as long as the catalogue has them, with a hand's breadth around.
+    static let van = DesignVehicle(length: 6.8, width: 2.3)
+    static let truck = DesignVehicle(length: 11, width: 2.9)
   }
 
   private let network: RoadNetwork
@@ -44,9 +44,10 @@ struct LongSweep {
   /// Whether a vehicle cannot take a junction lane without sweeping over somebody's place or the kerb.
   func isTight(_ lane: Int, for vehicle: DesignVehicle) -> Bool {
     let path = network.lanes[lane].path
-    let others = queues.filter {
+    let waiting = queues.filter {
       $0.junction == network.lanes[lane].junction && !network.lanes[lane].predecessors.contains($0.lane)
     }
+    let others = waiting.map(\.box) + besideExits(of: lane)
     // As `Body` has it: the middle of the box lies 0.29 of the length ahead of the rear axle.
     let ahead = 0.29 * vehicle.length
     var station = -2.0
@@ -58,12 +59,25 @@ struct LongSweep {
       let box = OrientedBox(
         centre: rear.advanced(by: ahead).position, heading: rear.heading, length: vehicle.length,
         width: vehicle.width)
-      if others.contains(where: { $0.box.overlaps(box) }) { return true }
+      if others.contains(where: { $0.overlaps(box) }) { return true }
       let corners = box.corners
       for index in 0..<4 where !isDrivable(corners[index]) { return true }
       station += Self.step
     }
     return false
+  }
+
+  /// Boxes of traffic in the lanes beside those that a junction lane leads to.
+  private func besideExits(of lane: Int) -> [OrientedBox] {
+    guard network.lanes[lane].turn != .straight else { return [] }
+    return network.lanes[lane].successors.flatMap { exit -> [OrientedBox] in
+      let beside = [network.lanes[exit].leftNeighbour, network.lanes[exit].rightNeighbour].compactMap { $0 }
+      return beside.filter { network.lanes[$0].laneClass.isDriven }.map { neighbour in
+        let pose = network.lanes[neighbour].path.pose(at: Self.queue.length / 2 - 4)
+        return OrientedBox(
+          centre: pose.position, heading: pose.heading, length: Self.queue.length, width: Self.queue.width)
+      }
+    }
   }
 
   /// Whether a point lies in the drivable area, by the non-zero rule; anywhere is, on a map without one.

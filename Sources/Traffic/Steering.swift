@@ -13,7 +13,7 @@ enum Steering {
   /// Speed from which a lane change takes its usual time [m/s]; below it is stretched.
   static let changeSpeed = 8.0
   /// Free space kept beside the box [m].
-  static let sideMargin = 0.15
+  static let sideMargin = 0.2
 
   /// Curvature that leads a vehicle along its way [1/m].
   static func curvature(_ vehicle: Vehicle, _ mind: Mind, _ around: Surroundings) -> Double {
@@ -64,7 +64,7 @@ enum Steering {
 
   /// The same from how far the box reaches ahead of the rear axle and the room beside it [m to the left].
   static func sharedSweep(bend: Double, front: Double, room: Double) -> Double {
-    let share = min(max(0, room - 0.1), front * front * abs(bend) / 6)
+    let share = min(max(0, room - 0.22), front * front * abs(bend) / 6)
     return bend > 0 ? share : -share
   }
 
