@@ -63,7 +63,7 @@ struct XMLTree: Sendable {
     parser.shouldProcessNamespaces = true
     let builder = XMLTreeBuilder()
     parser.delegate = builder
-    guard parser.parse(), let root = builder.root else {
+    guard parser.parse(), builder.failure == nil, let root = builder.root else {
       let reason = builder.failure ?? "the document is empty or cut off"
       throw InvalidInput([
         Issue(
@@ -87,6 +87,11 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
     attributes: [String: String] = [:]
   ) {
     lastLine = parser.lineNumber
+    if open.isEmpty, root != nil {
+      failure = "<\(name)> stands behind the end of the root element"
+      parser.abortParsing()
+      return
+    }
     let sorted = attributes.sorted { $0.key < $1.key }
     open.append(
       XMLTree(
@@ -116,6 +121,6 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
     lastLine = max(lastLine, parser.lineNumber)
     let element = open.last.map { " inside <\($0.name)> of line \($0.line)" } ?? ""
-    failure = "the parser stops with code \((error as NSError).code)\(element)"
+    failure = failure ?? "the parser stops with code \((error as NSError).code)\(element)"
   }
 }
