@@ -58,12 +58,13 @@ struct XMLTree: Sendable {
 
   /// Parses a document; external entities are never opened.
   static func parse(_ bytes: [UInt8], place: String) throws(InvalidInput) -> XMLTree {
+    try requireUTF8(bytes, place: place)
     let parser = XMLParser(data: Data(bytes))
     parser.shouldResolveExternalEntities = false
     parser.shouldProcessNamespaces = true
     let builder = XMLTreeBuilder()
     parser.delegate = builder
-    guard parser.parse(), let root = builder.root else {
+    guard parser.parse(), builder.failure == nil, let root = builder.root else {
       let reason = builder.failure ?? "the document is empty or cut off"
       throw InvalidInput([
         Issue(
@@ -72,6 +73,24 @@ struct XMLTree: Sendable {
       ])
     }
     return root
+  }
+
+  /// Refuses broken UTF-8, which `XMLParser` dies of; other encodings that a file declares it can read itself.
+  private static func requireUTF8(_ bytes: [UInt8], place: String) throws(InvalidInput) {
+    let head = String(decoding: bytes.prefix(100), as: UTF8.self).lowercased()
+    let declaresAnother = head.contains("encoding=") && !head.contains("utf-8")
+    let isUTF16 = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
+    if declaresAnother || isUTF16 || String(validating: bytes, as: UTF8.self) != nil { return }
+    var line = 1
+    for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil { break }
+      line += 1
+    }
+    throw InvalidInput([
+      Issue(
+        place: "\(place):\(line)", message: "this is not well-formed XML: there are bytes that are not UTF-8",
+        remedy: "save the file as UTF-8, or name its encoding in the XML declaration")
+    ])
   }
 }
 
@@ -87,6 +106,11 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
     attributes: [String: String] = [:]
   ) {
     lastLine = parser.lineNumber
+    if open.isEmpty, root != nil {
+      failure = "<\(name)> stands behind the end of the root element"
+      parser.abortParsing()
+      return
+    }
     let sorted = attributes.sorted { $0.key < $1.key }
     open.append(
       XMLTree(
@@ -116,6 +140,6 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
     lastLine = max(lastLine, parser.lineNumber)
     let element = open.last.map { " inside <\($0.name)> of line \($0.line)" } ?? ""
-    failure = "the parser stops with code \((error as NSError).code)\(element)"
+    failure = failure ?? "the parser stops with code \((error as NSError).code)\(element)"
   }
 }

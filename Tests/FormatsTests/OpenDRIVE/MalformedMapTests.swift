@@ -53,6 +53,17 @@ struct MalformedMapTests {
     #expect(loaded.issues.isEmpty)
   }
 
+  @Test func brokenUTF8IsRefusedWithItsLine() {
+    for text in ["<OpenDRIVE>\n<ro?d/></OpenDRIVE>", "<OpenDRIVE>\n<road n=\"?\"/></OpenDRIVE>"] {
+      let bytes = text.utf8.map { $0 == UInt8(ascii: "?") ? 0xCB : $0 }
+      let failure = #expect(throws: InvalidInput.self) {
+        try OpenDRIVEReader.read(bytes, name: "x", place: "p")
+      }
+      #expect(failure?.issues.first?.place == "p:2")
+      #expect(failure?.description.contains("UTF-8") == true)
+    }
+  }
+
   @Test func latinTextIsRead() throws {
     var map = Array(
       "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><OpenDRIVE><header name=\"Stra".utf8)
