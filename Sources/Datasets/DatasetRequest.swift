@@ -87,6 +87,22 @@ public struct LoadedMap: Sendable {
     issues = loaded.issues
   }
 
+  /// Reads the map that a recipe or scenario names, from beside that file; another file than meant is refused.
+  public init(_ reference: MapReference, beside file: String, licence: String? = nil) throws {
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let isWhole = reference.file.hasPrefix("/") || folder.isEmpty
+    let path = isWhole ? reference.file : (folder + [reference.file[...]]).joined(separator: "/")
+    try self.init(path: path, licence: licence ?? reference.licence)
+    if reference.name != reference.file { name = reference.name }
+    guard let expected = reference.sha256, expected != sha256 else { return }
+    throw InvalidInput([
+      Issue(
+        place: path,
+        message: "this is another file than the scenario was made with (SHA-256 \(sha256), not \(expected))",
+        remedy: "give the file that was kept beside the scenario")
+    ])
+  }
+
   private static func name(of path: String) -> String {
     let base = path.split(separator: "/").last.map(String.init) ?? path
     return base.split(separator: ".").first.map(String.init) ?? base

@@ -33,6 +33,14 @@ public enum Disk {
     try move(path + ".part", to: path)
   }
 
+  /// Writes a whole file and makes the folders above it.
+  public static func save(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
+    if !folder.isEmpty { try makeFolder(folder) }
+    try writeWhole(bytes, to: path)
+  }
+
   /// Adds bytes to the end of a file.
   public static func append(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
     try write(bytes, to: path, flags: O_WRONLY | O_CREAT | O_APPEND)

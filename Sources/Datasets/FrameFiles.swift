@@ -50,8 +50,7 @@ struct FrameFiles {
 
   private func writePreview() throws(DiskFailure) {
     let sheet = ContactSheet.picture(
-      of: episode, camera: settings.camera,
-      illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day)
+      of: episode, camera: settings.camera, illumination: settings.weather.illumination)
     let bytes = FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height)
     try Disk.write(bytes, to: folder + "/preview.png")
   }

@@ -10,10 +10,10 @@ public struct RenderedScenario {
     files = FrameFiles(settings: settings, episode: episode, folder: folder, keepsScans: false)
   }
 
-  /// Draws some ticks, or all that the settings keep.
-  public func write(ticks: [Int]? = nil) throws(DiskFailure) {
+  /// Draws some ticks, or all that the settings keep, and tells how many frames that were.
+  public func write(ticks: [Int]? = nil) throws(DiskFailure) -> Int {
     var files = files
     files.ticks = ticks
-    _ = try files.write()
+    return try files.write().count
   }
 }

@@ -35,16 +35,7 @@ public struct SavedScenario: Sendable {
   /// The roads of a scenario: generated again, or read from the map beside the file.
   public static func world(of spec: ScenarioSpec, beside file: String) throws -> World {
     guard let reference = spec.map else { return try spec.generatedWorld() }
-    let base = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    let path = reference.file.hasPrefix("/") || base.isEmpty ? reference.file : base + "/" + reference.file
-    let map = try LoadedMap(path: path)
-    if let expected = reference.sha256, expected != map.sha256 {
-      throw InvalidInput([
-        Issue(
-          .error, place: path, message: "this is another file than the scenario was made with",
-          remedy: "give the map that was kept beside the scenario (SHA-256 \(expected))")
-      ])
-    }
+    let map = try LoadedMap(reference, beside: file)
     return World(layout: map.layout, network: map.network)
   }
 

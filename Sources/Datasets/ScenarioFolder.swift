@@ -1,3 +1,4 @@
+import Parameters
 import Evaluation
 import Formats
 import Scenarios
@@ -16,6 +17,8 @@ struct ScenarioFolder: Sendable {
   /// Simulates, looks, writes. The disk's failures are thrown; a scenario that cannot exist is a result.
   func make(seed: UInt64) throws(DatasetFailure) -> ScenarioResult {
     let spec = request.scenario(seed: seed)
+    let issues = spec.settings.issues(place: "parameters")
+    guard issues.isEmpty else { return .failed(issues.map(\.description).joined(separator: "; ")) }
     let world: World
     let episode: Episode
     do throws(ScenarioFailure) {

@@ -68,7 +68,7 @@ struct XMLTree: Sendable {
       let reason = builder.failure ?? "the document is empty or cut off"
       throw InvalidInput([
         Issue(
-          place: "\(place):\(max(1, builder.lastLine))", message: "this is not well-formed XML: \(reason)",
+          place: "\(place):\(max(1, builder.failureLine))", message: "this is not well-formed XML: \(reason)",
           remedy: "mend the file near that line; nothing may stand before the XML declaration")
       ])
     }
@@ -98,15 +98,16 @@ struct XMLTree: Sendable {
 private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   var root: XMLTree?
   var failure: String?
-  var lastLine = 0
+  /// Where the first fault was found.
+  var failureLine = 1
   private var open: [XMLTree] = []
 
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String] = [:]
   ) {
-    lastLine = parser.lineNumber
     if open.isEmpty, root != nil {
+      failureLine = parser.lineNumber
       failure = "<\(name)> stands behind the end of the root element"
       parser.abortParsing()
       return
@@ -115,7 +116,7 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
     open.append(
       XMLTree(
         name: name, attributes: sorted.map { XMLTree.Attribute(name: $0.key, value: $0.value) },
-        line: lastLine))
+        line: parser.lineNumber))
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -132,14 +133,31 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    lastLine = parser.lineNumber
     guard let element = open.popLast() else { return }
     if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
   }
 
+  /// What libxml2's commonest error codes mean.
+  private static func reason(_ code: Int) -> String {
+    switch code {
+    case 4, 5: "it ends too early, or goes on behind its end"
+    case 38: "an attribute's value holds < or has no closing quote"
+    case 39, 40: "an attribute's value stands in no quotes"
+    case 42: "an attribute stands twice in one element"
+    case 45: "a comment is never closed"
+    case 64: "the XML declaration does not stand first"
+    case 65, 73: "a tag has no > at its end, or no space between its attributes"
+    case 68: "a bare & (write &amp;) or a name that is none"
+    case 76, 77: "a closing tag does not match the element that is open"
+    default: "the parser stops with libxml2's error \(code)"
+    }
+  }
+
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    lastLine = max(lastLine, parser.lineNumber)
+    // The first error is the fault; libxml2 goes on and stumbles over what follows from it.
+    guard failure == nil else { return }
+    failureLine = parser.lineNumber
     let element = open.last.map { " inside <\($0.name)> of line \($0.line)" } ?? ""
-    failure = failure ?? "the parser stops with code \((error as NSError).code)\(element)"
+    failure = Self.reason((error as NSError).code) + element
   }
 }

@@ -1,3 +1,4 @@
+import Sensing
 public import Agents
 
 /// All classes with their colours in masks and their names in other data sets.

@@ -1,3 +1,4 @@
+public import Sensing
 public import Geometry
 public import Roads
 public import Simulation

@@ -46,10 +46,13 @@ public struct Observer: Sendable {
     ticks = stride(from: 0, to: episode.ticks, by: settings.frames.every).filter { tick in
       settings.camera.mode == .map || life?.contains(tick) ?? false
     }
+    guard let layers = settings.frames.layerSet else {
+      preconditionFailure("layers `\(settings.frames.layers)` were not checked; see ScenarioSettings.issues")
+    }
     renderer = Renderer(
       plan: episode.plan, camera: settings.camera,
-      illumination: Illumination(rawValue: settings.weather.illumination.rawValue) ?? .day,
-      isWet: settings.weather.rain > 0, layers: settings.frames.layerSet ?? .all)
+      illumination: settings.weather.illumination,
+      isWet: settings.weather.rain > 0, layers: layers)
     signals = SignalAhead(episode.plan)
   }
 

@@ -29,7 +29,18 @@ public struct Recipe: Hashable, Sendable {
 
   /// What is wrong with it: unknown names, values out of range, and so on, all at once.
   public func issues(place: String) -> [Issue] {
-    ScenarioSettings.issues(in: distributions, place: place)
+    let issues = ScenarioSettings.issues(in: distributions, place: place)
+    guard !issues.contains(where: { $0.severity == .error }) else { return issues }
+    // What is the same for every seed is refused at once; what chance decides is judged seed by seed.
+    let fixed = Set(ScenarioSettings.parameters.filter { isFixed($0) }.map(\.name))
+    return issues
+      + scenario(seed: 0).settings.findings(place: place).filter { fixed.isSuperset(of: $0.parameters) }
+      .map(\.issue)
+  }
+
+  private func isFixed(_ parameter: Parameter) -> Bool {
+    if case .constant = distributions[parameter.name] ?? parameter.standard { return true }
+    return false
   }
 
   /// Draws the concrete scenario of a seed.

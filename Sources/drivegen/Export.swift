@@ -37,25 +37,18 @@ struct Export: AsyncParsableCommand {
       switch try SavedInput(input) {
       case .map(let path):
         let map = try LoadedMap(path: path)
-        try save(try mapBytes(map), to: target)
-      case .scenario(let folder): try save(try bytes(folder: folder), to: target)
-      case .scenarioFile(let file): try save(try bytes(file: file), to: target)
+        try Disk.save(try mapBytes(map), to: target)
+      case .scenario(let folder): try Disk.save(try bytes(folder: folder), to: target)
+      case .scenarioFile(let file): try Disk.save(try bytes(file: file), to: target)
       case .dataset(let path, let journal):
         for line in journal {
-          try save(
+          try Disk.save(
             try bytes(folder: path + "/" + line.directory),
             to: "\(target)/\(line.directory).\(format.fileExtension)")
         }
       }
       Console.result(target)
     }
-  }
-
-  private func save(_ bytes: [UInt8], to path: String) throws {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-      separator: "/")
-    if !folder.isEmpty { try Disk.makeFolder(folder) }
-    try Disk.writeWhole(bytes, to: path)
   }
 
   private func mapBytes(_ map: LoadedMap) throws -> [UInt8] {

@@ -22,7 +22,7 @@ struct MakeInput {
     var file = RecipeFile(recipe: Recipe(name: "mixed"))
     if let path {
       let text = String(decoding: try Disk.read(path), as: UTF8.self)
-      file = try RecipeFile(parsing: text, name: Self.baseName(path), place: path)
+      file = try RecipeFile(parsing: text, name: baseName(path), place: path)
     }
     for (name, distribution) in try Self.parse(overrides) { file.recipe.distributions[name] = distribution }
     let issues = file.recipe.issues(place: path ?? "--set")
@@ -81,28 +81,7 @@ struct MakeInput {
           remedy: "name one with --map FILE, for instance --map town.xodr")
       ])
     case .reference(let reference):
-      let folder =
-        recipePath.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? []
-      let path =
-        reference.file.hasPrefix("/")
-        ? reference.file : (folder + [reference.file[...]]).joined(separator: "/")
-      var map = try LoadedMap(path: path, licence: licence ?? reference.licence)
-      map.name = reference.name == reference.file ? map.name : reference.name
-      if let expected = reference.sha256, expected != map.sha256 {
-        throw InvalidInput([
-          Issue(
-            .error, place: path,
-            message:
-              "this is another file than the scenario was made with (SHA-256 \(map.sha256), not \(expected))",
-            remedy: "give the file that was kept beside the scenario")
-        ])
-      }
-      return map
+      return try LoadedMap(reference, beside: recipePath ?? "", licence: licence)
     }
-  }
-
-  private static func baseName(_ path: String) -> String {
-    let file = path.split(separator: "/").last ?? "recipe"
-    return String(file.split(separator: ".").first ?? "recipe")
   }
 }

@@ -1,3 +1,4 @@
+import Simulation
 import ArgumentParser
 import Datasets
 import Foundation
@@ -38,8 +39,18 @@ struct Render: AsyncParsableCommand {
       let target = output ?? "Renders/\(baseName(input))-frames"
       for (scenario, folder) in try scenarios(target) {
         let settings = try overridden(scenario.spec.settings)
-        try RenderedScenario(settings: settings, episode: scenario.episode, folder: folder)
-          .write(ticks: frames?.seeds.map { Int(clamping: $0) })
+        let ticks = frames?.seeds.map { Int(clamping: $0) }
+        let drawn = try RenderedScenario(settings: settings, episode: scenario.episode, folder: folder)
+          .write(ticks: ticks)
+        guard drawn > 0 else {
+          throw InvalidInput([
+            Issue(
+              place: scenario.name, message: "none of these ticks has a frame",
+              remedy:
+                "choose ticks of 0..<\(scenario.episode.ticks) that --every keeps and at which the ego is there"
+            )
+          ])
+        }
       }
       Console.result(target)
     }
@@ -91,6 +102,7 @@ extension ScenarioSettings {
       case .failure(let issue): issues.append(issue)
       }
     }
+    if issues.isEmpty { issues = result.issues(place: "options") }
     guard issues.isEmpty else { throw InvalidInput(issues) }
     return result
   }

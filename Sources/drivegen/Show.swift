@@ -42,10 +42,7 @@ struct Show: AsyncParsableCommand {
       }
       let picture = MapPicture.picture(of: episode, tick: tick, width: size, height: size)
       let target = output ?? "Renders/\(baseName(input)).png"
-      let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-        separator: "/")
-      if !folder.isEmpty { try Disk.makeFolder(folder) }
-      try Disk.writeWhole(
+      try Disk.save(
         FrameEncoder.encode(rgb: picture.rgb, width: picture.width, height: picture.height), to: target)
       Console.result(target)
     }

@@ -35,6 +35,35 @@ struct CommandsTests {
     #expect(!FileManager.default.fileExists(atPath: folder / "other/000002/frames/000010.semantic.png"))
   }
 
+  @Test func renderRefusesWhatItCannotDraw() throws {
+    let folder = try TemporaryFolder()
+    let scenario = try made(folder)
+    for (options, word) in [
+      (["--layers", "nonsense"], "nonsense"), (["--frames", "9999"], "0..<20"),
+      (["--size", "12x12x12"], "camera.size"),
+      (["--every", "0"], "frames.every"), (["--camera", "satellite"], "satellite"),
+    ] {
+      let refused = try Command.run(
+        Command.program, ["render", scenario, "--output", folder / "no"] + options)
+      #expect(refused.status == 2, "\(options)")
+      #expect(refused.errors.contains(word), "\(options): \(refused.errors)")
+    }
+  }
+
+  @Test func aMapCameraNeedsNoEgo() throws {
+    let folder = try TemporaryFolder()
+    let made = try Command.run(
+      Command.program,
+      [
+        "make", "--seed", "2", "--set", "ego.present=false", "--set", "camera.mode=map", "--output",
+        folder / "d",
+      ] + small)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(folder.text("d/journal.jsonl").contains("\"frames\":4,"))
+    #expect(folder.text("d/000002/labels.json").contains("\"visible\":null"))
+    #expect(!FileManager.default.fileExists(atPath: folder / "d/000002/scans.npz"))
+  }
+
   @Test func exportsReadBack() throws {
     let folder = try TemporaryFolder()
     let scenario = try made(folder)

@@ -45,6 +45,36 @@ struct ResumeTests {
     #expect(try contents(of: output) == expected)
   }
 
+  @Test func controlCEndsWithWholeScenariosAndCanGoOn() throws {
+    let folder = try TemporaryFolder()
+    let output = folder / "d"
+    let long = ["make", "--seeds", "0..<2000", "--output", output] + small
+    let process = try Command.start(Command.program, long, in: folder)
+    while folder.text("d/journal.jsonl").isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+    let second = try Command.run(Command.program, long)
+    #expect(second.status == 2 && second.errors.contains("another drivegen"), "\(second.errors)")
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(folder.text("stderr").contains("same command"))
+    let lines = folder.text("d/journal.jsonl").split(separator: "\n").count
+    let folders = try FileManager.default.contentsOfDirectory(atPath: output).filter { $0.hasPrefix("00") }
+    #expect(lines > 0 && folders.count == lines && !folders.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test func whatChanceMakesImpossibleIsAFailureWithItsReason() throws {
+    let folder = try TemporaryFolder()
+    let recipe = try folder.write(
+      "camera: {mode: {choice: [ego, map]}}\nego: {present: false}\n", to: "r.yaml")
+    let made = try Command.run(
+      Command.program, ["make", "--recipe", recipe, "--seeds", "0..<8", "--output", folder / "d"] + small)
+    #expect(made.status == 1, "\(made.errors)")
+    let failures = folder.text("d/failures.jsonl").split(separator: "\n")
+    let finished = folder.text("d/journal.jsonl").split(separator: "\n")
+    #expect(!failures.isEmpty && !finished.isEmpty && failures.count + finished.count == 8)
+    #expect(failures.allSatisfy { $0.contains("\"seed\":") && $0.contains("camera.mode=map") })
+  }
+
   @Test func anotherCommandIsRefusedAndForced() throws {
     let folder = try TemporaryFolder()
     let output = folder / "d"

@@ -1,3 +1,4 @@
+import Sensing
 import Agents
 import Geometry
 import Randomness

@@ -1,4 +1,4 @@
-/// The light a scene is drawn in.
-public enum Illumination: String, CaseIterable, Hashable, Sendable {
-  case day, dusk, night
-}
+public import Sensing
+
+/// The light a scene is drawn in: that of the weather.
+public typealias Illumination = WeatherSpec.Illumination

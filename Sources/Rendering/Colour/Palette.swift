@@ -1,3 +1,4 @@
+public import Sensing
 /// The 256 colours of every frame in one light: all inks, and the blends that meet at edges.
 ///
 /// Samples are inks; four of them make a pixel, which takes the nearest entry. So a frame is indexed by nature.

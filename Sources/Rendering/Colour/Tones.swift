@@ -1,3 +1,4 @@
+import Sensing
 /// The colours of things, by light.
 struct Tones {
   /// The light.

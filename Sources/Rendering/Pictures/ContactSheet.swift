@@ -1,3 +1,4 @@
+public import Sensing
 public import Simulation
 
 /// A grid of small frames with their times: a run at one look.

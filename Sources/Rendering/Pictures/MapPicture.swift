@@ -1,3 +1,4 @@
+public import Sensing
 import Agents
 import Geometry
 public import Roads

@@ -1,3 +1,4 @@
+import Sensing
 import ExactMath
 import Geometry
 

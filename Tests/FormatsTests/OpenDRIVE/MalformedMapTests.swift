@@ -7,24 +7,30 @@ import Testing
 /// What is wrong in a file is named with its line and a remedy; what can be used is used.
 struct MalformedMapTests {
   @Test func brokenXMLIsRefusedWithItsLine() {
-    let cases = [
-      "", "<OpenDRIVE>\n<road>\n</OpenDRIVE>", "<OpenDRIVE>\n<road id=\"1\"", "<OpenDRIVE>\n\n<header/>\n",
-      "<OpenDRIVE>\n<road id=1/>\n</OpenDRIVE>", "<OpenDRIVE>\n<road id=\"1\" id=\"2\"/>\n</OpenDRIVE>",
-      "<OpenDRIVE>\n<road id=\"1/>\n<road/></OpenDRIVE>", "<OpenDRIVE>\n<road name=\"a & b\"/></OpenDRIVE>",
-      "<!-- first -->\n<?xml version=\"1.0\"?><OpenDRIVE/>", "no map",
-      "<OpenDRIVE><!-- \n never\n closed</OpenDRIVE>", "</OpenDRIVE>",
+    // libxml2 may name the line behind the fault, never one farther away.
+    let cases: [(text: String, line: Int, reason: String)] = [
+      ("", 1, "empty or cut off"), ("<OpenDRIVE>\n\n<road>\n\n</OpenDRIVE>", 5, "does not match"),
+      ("<OpenDRIVE>\n\n\n<road id=\"1\"", 4, "no > at its end"),
+      ("<OpenDRIVE>\n\n\n<header/>\n", 5, "ends too early"),
+      ("<OpenDRIVE>\n\n\n<road id=1/>\n\n\n</OpenDRIVE>", 4, "in no quotes"),
+      ("<OpenDRIVE>\n\n\n<road id=\"1\" id=\"2\"/>\n\n\n</OpenDRIVE>", 4, "stands twice"),
+      ("<OpenDRIVE>\n\n\n<road id=\"1/>\n<road/></OpenDRIVE>", 4, "no closing quote"),
+      ("<OpenDRIVE>\n\n\n<road name=\"a & b\"/></OpenDRIVE>", 4, "&amp;"),
+      ("<!-- first -->\n\n\n<?xml version=\"1.0\"?><OpenDRIVE/>", 4, "does not stand first"),
+      ("<OpenDRIVE/>\n\n\n<OpenDRIVE/>", 4, "behind"), ("no map", 1, "ends too early"),
+      ("<OpenDRIVE>\n\n\n<!-- \n never\n closed</OpenDRIVE>", 6, "never closed"),
+      ("<OpenDRIVE>\n\n\n</road>\n\n\n", 4, "does not match"),
     ]
-    for text in cases {
+    for (text, line, reason) in cases {
       let failure = #expect(throws: InvalidInput.self) {
         try OpenDRIVEReader.read(Array(text.utf8), name: "x", place: "town.xodr")
       }
       let issue = failure?.issues.first
       #expect(issue?.severity == .error, "\(text)")
-      #expect(issue?.message.contains("not well-formed") == true, "\(text): \(issue?.description ?? "")")
+      #expect(issue?.description.contains(reason) == true, "\(text): \(issue?.description ?? "")")
       #expect(issue?.remedy.isEmpty == false, "\(text)")
-      let line = issue?.place.split(separator: ":").last.flatMap { Int($0) } ?? 0
-      #expect(
-        (1...text.split(separator: "\n", omittingEmptySubsequences: false).count).contains(line), "\(text)")
+      let named = issue?.place.split(separator: ":").last.flatMap { Int($0) } ?? -9
+      #expect(abs(named - line) <= 1, "\(text): \(issue?.place ?? "")")
     }
   }
 
