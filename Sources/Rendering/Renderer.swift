@@ -216,7 +216,7 @@ public struct Renderer: Sendable {
         mask.hide(behind: plan.obstacles[index].polygon.map(view.image), &sheet)
       }
       for agent in Sighting.all(of: episode, at: tick, in: window) where agent.id != episode.ego {
-        mask.hide(behind: agent.box.polygon.map(view.image), &sheet)
+        mask.hide(from: agent.box.polygon.map(view.image), &sheet)
       }
     }
     mask.limit(viewpoint, view, &sheet)

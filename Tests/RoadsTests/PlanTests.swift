@@ -141,6 +141,21 @@ import Testing
     #expect(Polygon(obstacles[5].polygon).centroid.distance(to: Vector2(50, -10)) < 0.01)
   }
 
+  @Test func whatIsLowerThanACarHidesNothing() {
+    var layout = Layouts.straight()
+    let kinds = [
+      ("barrier", "", 0.9), ("wall", "", 0.5), ("barrier", "", 1.8), ("hedge", "", 1.3), ("wall", "", 0),
+    ]
+    layout.roads[0].objects = kinds.enumerated().map { index, kind in
+      RoadObject(
+        id: "\(index)", type: kind.0, subtype: kind.1, s: 20 + 10 * Double(index), t: 8, length: 4,
+        width: 0.4,
+        height: kind.2)
+    }
+    let obstacles = RoadNetwork.compiled(layout).network.plan.obstacles
+    #expect(obstacles.map(\.isOpaque) == [false, false, true, false, true])
+  }
+
   @Test func laneUnderAPoint() throws {
     let network = RoadNetwork.compiled(Layouts.cross()).network
     let index = LaneIndex(network.plan)

@@ -17,11 +17,11 @@ public struct Viewpoint: Hashable, Sendable {
   }
 }
 
-/// Paints what a sensor cannot see: behind every blocker the wedge that its far side throws.
+/// Paints what a sensor cannot see: behind every blocker the wedge that one of its sides throws.
 ///
-/// The far side of a polygon is made of the edges whose outside looks away from the sensor. A point outside it is
-/// hidden by it when the straight line from the sensor leaves it on the way: it lies behind such an edge. So the
-/// wedges end at the far sides, and what a blocker hides never covers itself.
+/// An agent hides what lies behind its near side, itself included: the line from the sensor to any point in it
+/// meets it. An obstacle hides what lies behind its far side, the edges whose outside looks away from the sensor:
+/// the line to a point outside leaves it on the way, and what lies in it is not hidden by it.
 struct VisibilityMask {
   /// The sensor [px].
   private let eye: Vector2
@@ -40,31 +40,31 @@ struct VisibilityMask {
     far = 4 * reach + 16
   }
 
-  /// Hides what a blocker hides; `polygon` in pixels, of either orientation, simple.
-  func hide(behind polygon: [Vector2], _ sheet: inout Sheet) {
-    let count = polygon.count
-    guard count > 2 else { return }
-    let sign = Polygon(polygon).signedArea < 0 ? -1.0 : 1.0
-    func looksAway(_ i: Int) -> Bool {
-      let (a, b) = (polygon[i], polygon[(i + 1) % count])
-      return sign * (b - a).cross(eye - a) > 0
-    }
-    let away = (0..<count).map(looksAway)
+  /// Hides an agent's box and what lies behind it; `box` in pixels.
+  func hide(from box: [Vector2], _ sheet: inout Sheet) {
     sheet.outline.clear()
-    if let start = (0..<count).first(where: { away[$0] && !away[($0 + count - 1) % count] }) {
-      var first = start
-      repeat {
-        var last = first
-        while away[(last + 1) % count] { last = (last + 1) % count }
-        wedge(polygon, first, last, &sheet.outline)
-        first = (last + 1) % count
-        while !away[first] { first = (first + 1) % count }
-      } while first != start
-    } else if away[0] {
-      // The sensor is inside: all the rest of the world is hidden.
-      surround(polygon, sign, &sheet.outline)
+    if Polygon(box).contains(eye) {
+      addHorizon(to: &sheet.outline)
+    } else {
+      let isNear = looksAway(box).map { !$0 }
+      addWedges(box, behind: isNear, to: &sheet.outline)
     }
-    guard !sheet.outline.ends.isEmpty else { return }
+    sheet.hide()
+  }
+
+  /// Hides what lies behind an obstacle; `polygon` in pixels, of either orientation, simple.
+  func hide(behind polygon: [Vector2], _ sheet: inout Sheet) {
+    guard polygon.count > 2 else { return }
+    let isFar = looksAway(polygon)
+    sheet.outline.clear()
+    if isFar.contains(false) {
+      addWedges(polygon, behind: isFar, to: &sheet.outline)
+    } else {
+      // The sensor is inside: all the rest of the world is hidden.
+      addHorizon(to: &sheet.outline)
+      sheet.outline.points += Polygon(polygon).signedArea > 0 ? polygon.reversed() : polygon
+      sheet.outline.close()
+    }
     if Polygon(polygon).isConvex {
       sheet.hide()
     } else {
@@ -75,8 +75,33 @@ struct VisibilityMask {
     }
   }
 
+  /// Whether the sensor lies on the inner side of each edge.
+  private func looksAway(_ polygon: [Vector2]) -> [Bool] {
+    let sign = Polygon(polygon).signedArea < 0 ? -1.0 : 1.0
+    return polygon.indices.map { index in
+      let (a, b) = (polygon[index], polygon[(index + 1) % polygon.count])
+      return sign * (b - a).cross(eye - a) > 0
+    }
+  }
+
+  /// The regions behind the chains of edges of a side.
+  private func addWedges(_ polygon: [Vector2], behind side: [Bool], to outline: inout Outline) {
+    let count = polygon.count
+    guard let start = (0..<count).first(where: { side[$0] && !side[($0 + count - 1) % count] }) else {
+      return
+    }
+    var first = start
+    repeat {
+      var last = first
+      while side[(last + 1) % count] { last = (last + 1) % count }
+      addWedge(polygon, first, last, to: &outline)
+      first = (last + 1) % count
+      while !side[first] { first = (first + 1) % count }
+    } while first != start
+  }
+
   /// The region behind a chain of edges, from edge `first` to edge `last`.
-  private func wedge(_ polygon: [Vector2], _ first: Int, _ last: Int, _ outline: inout Outline) {
+  private func addWedge(_ polygon: [Vector2], _ first: Int, _ last: Int, to outline: inout Outline) {
     let count = polygon.count
     var chain: [Vector2] = []
     var index = first
@@ -105,13 +130,11 @@ struct VisibilityMask {
 
   private func direction(_ point: Vector2) -> Vector2 { (point - eye).normalized }
 
-  private func surround(_ polygon: [Vector2], _ sign: Double, _ outline: inout Outline) {
-    let square = [
-      Vector2(-far, -far), Vector2(far, -far), Vector2(far, far), Vector2(-far, far),
-    ]
-    outline.points += square.map { eye + $0 }
-    outline.close()
-    outline.points += sign > 0 ? polygon.reversed() : polygon
+  /// All that the image shows.
+  private func addHorizon(to outline: inout Outline) {
+    outline.points += [Vector2(-far, -far), Vector2(far, -far), Vector2(far, far), Vector2(-far, far)].map {
+      eye + $0
+    }
     outline.close()
   }
 

@@ -13,7 +13,8 @@ extension Compilation {
           for copy in copies(of: object, road: index) {
             let tall = copy.height > 0 ? copy.height : height
             network.plan.obstacles.append(
-              Obstacle(kind, polygon: copy.polygon, height: tall, isOpaque: isOpaque))
+              Obstacle(
+                kind, polygon: copy.polygon, height: tall, isOpaque: isOpaque && tall >= Self.lowestScreen))
           }
         }
       }
@@ -21,6 +22,10 @@ extension Compilation {
     network.plan.surfaces += grounds.filter { $0.surfaceClass == .parking }
     network.plan.surfaces += grounds.filter { $0.surfaceClass != .parking }
   }
+
+  /// What is lower never hides a car [m]: a line from a sensor on one car's roof to the roof of another passes
+  /// over it, wherever it stands between them. No car of the catalogue is lower than 1.46 m.
+  private static let lowestScreen = 1.4
 
   private static func ground(of object: RoadObject) -> SemanticClass? {
     switch (object.type, object.subtype) {
@@ -30,7 +35,7 @@ extension Compilation {
     }
   }
 
-  /// Class, usual height [m] and whether rays stop; nil for what stands in nobody's way.
+  /// Class, usual height [m] and whether it is closed from side to side; nil for what stands in nobody's way.
   private static func obstacle(of object: RoadObject) -> (SemanticClass, Double, Bool)? {
     switch (object.type, object.subtype) {
     case ("building", _): (.building, 9, true)
