@@ -75,6 +75,30 @@ struct XMLTree: Sendable {
     return root
   }
 
+  /// The same text without an XML declaration behind comments or white space, where it may not stand; its
+  /// lines stay where they are. Nil where nothing is wrong.
+  static func withDeclarationInPlace(_ bytes: [UInt8]) -> [UInt8]? {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let first = start
+    while start < bytes.count {
+      let rest = bytes[start...]
+      if bytes[start] <= 0x20 {
+        start += 1
+      } else if rest.starts(with: "<!--".utf8) {
+        guard let end = rest.firstRange(of: Array("-->".utf8)) else { return nil }
+        start = end.upperBound
+      } else {
+        guard start > first, rest.starts(with: "<?xml ".utf8),
+          let end = rest.firstRange(of: Array("?>".utf8))
+        else { return nil }
+        var mended = bytes
+        for index in start..<end.upperBound where mended[index] != 10 { mended[index] = 0x20 }
+        return mended
+      }
+    }
+    return nil
+  }
+
   /// Refuses broken UTF-8, which `XMLParser` dies of; other encodings that a file declares it can read itself.
   private static func requireUTF8(_ bytes: [UInt8], place: String) throws(InvalidInput) {
     let head = String(decoding: bytes.prefix(100), as: UTF8.self).lowercased()

@@ -108,6 +108,7 @@ extension OpenDRIVEReader {
         let missing: String
         switch layout.roads[index][keyPath: path] {
         case .road(let id, _) where !roads.contains(id): missing = "road \(id)"
+        case .station(let id, _, _) where !roads.contains(id): missing = "road \(id)"
         case .junction(let id) where !junctions.contains(id): missing = "junction \(id)"
         default: continue
         }
@@ -125,6 +126,10 @@ extension OpenDRIVEReader {
     }
     for index in layout.junctions.indices {
       let what = "junction \(layout.junctions[index].id)"
+      if let main = layout.junctions[index].span?.mainRoad, !roads.contains(main) {
+        warn(place(what), what, "its main road \(main) is not in the file", "correct the id")
+        layout.junctions[index].span = nil
+      }
       layout.junctions[index].connections.removeAll { connection in
         let named = [connection.incomingRoad, connection.connectingRoad]
         guard let missing = named.first(where: { !roads.contains($0) }) else { return false }

@@ -17,17 +17,27 @@ extension OpenDRIVEReader {
     object.name = element.string("name") ?? ""
     object.zOffset = element.number("zOffset") ?? 0
     object.radius = element.number("radius")
-    object.outline = outline(element)
+    object.roll = element.number("roll") ?? 0
+    object.pitch = element.number("pitch") ?? 0
+    object.orientation = orientation(element)
+    object.validity = validity(element)
+    let drawn = element.all("outline") + element.all("outlines").flatMap { $0.all("outline") }
+    let outlines = drawn.compactMap(outline)
+    object.outline = outlines.first
+    object.otherOutlines = Array(outlines.dropFirst())
+    if object.height == 0 { object.height = drawn.map(Self.height(of:)).max() ?? 0 }
     object.repeats = element.all("repeat").map { child in
       RepeatReader(child, of: object).record
     }
     return object
   }
 
-  private func outline(_ element: XMLTree) -> RoadObject.Outline? {
-    guard let outline = element.first("outline") ?? element.first("outlines")?.first("outline") else {
-      return nil
-    }
+  /// Greatest height that an outline's corners name, for objects that name none themselves.
+  private static func height(of outline: XMLTree) -> Double {
+    outline.children.reduce(0) { max($0, $1.number("height") ?? 0) }
+  }
+
+  private func outline(_ outline: XMLTree) -> RoadObject.Outline? {
     let local = outline.all("cornerLocal").compactMap { corner -> Vector2? in
       guard let u = corner.number("u"), let v = corner.number("v") else { return nil }
       return Vector2(u, v)
@@ -47,13 +57,22 @@ extension OpenDRIVEReader {
     }
     var signal = RoadSignal(
       id: id, s: s, t: element.number("t") ?? 0, orientation: orientation(element),
-      isDynamic: element.string("dynamic") == "yes", country: element.string("country") ?? "",
+      isDynamic: ["yes", "true", "1"].contains(element.string("dynamic") ?? "no"),
+      country: element.string("country") ?? "",
       type: element.string("type") ?? "-1", subtype: element.string("subtype") ?? "-1")
+    if element.string("type") == nil {
+      warn(
+        element, "\(what), s \(Self.rounded(s))", "signal \(id) has no type",
+        "add its number in the catalogue; it is read as -1, a signal of no meaning")
+    }
     signal.name = element.string("name") ?? ""
     signal.zOffset = element.number("zOffset") ?? 0
     signal.headingOffset = element.number("hOffset") ?? 0
     signal.value = element.number("value")
     signal.unit = element.string("unit")
+    signal.text = element.string("text") ?? ""
+    signal.pitch = element.number("pitch") ?? 0
+    signal.roll = element.number("roll") ?? 0
     signal.width = element.number("width") ?? 0
     signal.height = element.number("height") ?? 0
     signal.validity = validity(element)
@@ -89,9 +108,13 @@ private struct RepeatReader {
       let start = element.number("\(name)Start") ?? standard
       return LinearRange(start, element.number("\(name)End") ?? start)
     }
-    record = ObjectRepeat(
+    var record = ObjectRepeat(
       s: element.number("s") ?? object.s, length: element.number("length") ?? 0,
       distance: element.number("distance") ?? 0, t: range("t", object.t), width: range("width", object.width),
       height: range("height", object.height))
+    record.zOffset = range("zOffset", object.zOffset)
+    if element.number("lengthStart") != nil { record.size = range("length", object.length) }
+    if element.number("radiusStart") != nil { record.radius = range("radius", object.radius ?? 0) }
+    self.record = record
   }
 }

@@ -26,8 +26,14 @@ public struct OpenDRIVEReader {
   /// Parses a file; throws where nothing can be made of it, warns where a part cannot.
   public static func read(_ bytes: [UInt8], name: String, place: String) throws(InvalidInput) -> LoadedLayout
   {
-    let root = try XMLTree.parse(bytes, place: place)
+    let mended = XMLTree.withDeclarationInPlace(bytes)
+    let root = try XMLTree.parse(mended ?? bytes, place: place)
     var reader = OpenDRIVEReader(place: place)
+    if mended != nil {
+      reader.warn(
+        root, "file", "something stands before the XML declaration",
+        "move the line <?xml …?> to the top; it is ignored, and the text taken to be UTF-8")
+    }
     guard root.name == "OpenDRIVE" else {
       throw InvalidInput([
         reader.error(
@@ -35,6 +41,7 @@ public struct OpenDRIVEReader {
       ])
     }
     reader.reportBadNumbers(root)
+    reader.reportUnknownElements(root)
     var layout = RoadLayout(name: name)
     reader.readHeader(root, into: &layout)
     layout.roads = root.all("road").compactMap { reader.road($0) }
@@ -102,15 +109,14 @@ public struct OpenDRIVEReader {
     var junction = LayoutJunction(
       id: id, name: element.string("name") ?? "",
       kind: LayoutJunction.Kind(rawValue: element.string("type") ?? "default") ?? .common)
+    if junction.kind == .virtual { junction.span = virtualSpan(element, "junction \(id)") }
     for (index, child) in element.all("connection").enumerated() {
       guard let incoming = child.string("incomingRoad"),
         let connecting = child.string("connectingRoad") ?? child.string("linkedRoad")
       else {
-        if junction.kind != .virtual {
-          warn(
-            child, "junction \(id)", "connection \(child.string("id") ?? "\(index)") names no roads",
-            "add incomingRoad and connectingRoad; it is left out")
-        }
+        warn(
+          child, "junction \(id)", "connection \(child.string("id") ?? "\(index)") names no roads",
+          "add incomingRoad and connectingRoad; it is left out")
         continue
       }
       let links = child.all("laneLink").compactMap { link -> LaneLink? in
@@ -128,6 +134,21 @@ public struct OpenDRIVEReader {
     }
     junction.controllers = element.all("controller").compactMap { $0.string("id") }
     return junction
+  }
+
+  /// The stretch of the main road that a virtual junction takes; nil where the file does not say.
+  private mutating func virtualSpan(_ element: XMLTree, _ what: String) -> VirtualSpan? {
+    guard let road = element.string("mainRoad"), let start = element.number("sStart"),
+      let end = element.number("sEnd"), start <= end
+    else {
+      warn(
+        element, what, "a virtual junction lacks mainRoad, sStart or sEnd",
+        "add them; the main road runs through it without a junction")
+      return nil
+    }
+    return VirtualSpan(
+      mainRoad: road, start: start, end: end,
+      orientation: RoadSignal.Orientation(rawValue: element.string("orientation") ?? "none") ?? .both)
   }
 
   mutating func warn(_ element: XMLTree, _ what: String, _ message: String, _ remedy: String) {

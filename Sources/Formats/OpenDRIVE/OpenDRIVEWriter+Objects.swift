@@ -14,8 +14,10 @@ extension OpenDRIVEWriter {
       ("id", .text(object.id)), ("type", .text(object.type)), ("name", .text(object.name)),
       ("s", .number(object.s)), ("t", .number(object.t)), ("zOffset", .number(object.zOffset)),
       ("hdg", .number(object.headingOffset)), ("height", .number(object.height)),
-      ("orientation", .text("none")),
+      ("orientation", .text(object.orientation.rawValue)),
     ]
+    if object.roll != 0 { attributes.append(("roll", .number(object.roll))) }
+    if object.pitch != 0 { attributes.append(("pitch", .number(object.pitch))) }
     if !object.subtype.isEmpty { attributes.append(("subtype", .text(object.subtype))) }
     // The schema has no size of 0; what is not written is read as 0.
     if let radius = object.radius { attributes.append(("radius", .number(radius))) }
@@ -23,25 +25,31 @@ extension OpenDRIVEWriter {
     if object.width != 0 { attributes.append(("width", .number(object.width))) }
     xml.element("object", attributes) { xml in
       for item in object.repeats { write(item, to: &xml) }
-      guard let outline = object.outline else { return }
-      xml.element("outlines") { xml in
-        xml.element("outline", [("id", .integer(0)), ("closed", .text("true"))]) { xml in
-          write(outline, height: object.height, to: &xml)
+      if let outline = object.outline {
+        xml.element("outlines") { xml in
+          for (index, outline) in ([outline] + object.otherOutlines).enumerated() {
+            xml.element("outline", [("id", .integer(index)), ("closed", .text("true"))]) { xml in
+              write(outline, height: object.height, to: &xml)
+            }
+          }
         }
       }
+      writeValidity(object.validity, to: &xml)
     }
   }
 
   private func write(_ item: ObjectRepeat, to xml: inout XMLWriter) {
+    let ranges: [(String, LinearRange?)] = [
+      ("t", item.t), ("height", item.height), ("zOffset", item.zOffset), ("width", item.width),
+      ("length", item.size), ("radius", item.radius),
+    ]
+    let attributes = ranges.flatMap { name, range -> [(String, XMLWriter.Attribute)] in
+      range.map { [("\(name)Start", .number($0.start)), ("\(name)End", .number($0.end))] } ?? []
+    }
     xml.element(
       "repeat",
-      [
-        ("s", .number(item.s)), ("length", .number(item.length)), ("distance", .number(item.distance)),
-        ("tStart", .number(item.t.start)), ("tEnd", .number(item.t.end)),
-        ("heightStart", .number(item.height.start)), ("heightEnd", .number(item.height.end)),
-        ("zOffsetStart", .number(0)), ("zOffsetEnd", .number(0)),
-        ("widthStart", .number(item.width.start)), ("widthEnd", .number(item.width.end)),
-      ])
+      [("s", .number(item.s)), ("length", .number(item.length)), ("distance", .number(item.distance))]
+        + attributes)
   }
 
   private func write(_ outline: RoadObject.Outline, height: Double, to xml: inout XMLWriter) {
@@ -98,6 +106,9 @@ extension OpenDRIVEWriter {
     if !signal.country.isEmpty { attributes.append(("country", .text(signal.country))) }
     if let value = signal.value { attributes.append(("value", .number(value))) }
     if let unit = signal.unit { attributes.append(("unit", .text(unit))) }
+    if !signal.text.isEmpty { attributes.append(("text", .text(signal.text))) }
+    if signal.pitch != 0 { attributes.append(("pitch", .number(signal.pitch))) }
+    if signal.roll != 0 { attributes.append(("roll", .number(signal.roll))) }
     xml.element("signal", attributes) { writeValidity(signal.validity, to: &$0) }
   }
 

@@ -18,6 +18,7 @@ extension OpenDRIVEWriter {
       for type in road.types {
         xml.element("type", [("s", .number(type.s)), ("type", .text(type.type))]) { xml in
           guard let speed = type.speed else { return }
+          guard speed.isFinite else { return xml.element("speed", [("max", .text("no limit"))]) }
           xml.element("speed", [("max", .number(speed)), ("unit", .text("m/s"))])
         }
       }
@@ -27,7 +28,7 @@ extension OpenDRIVEWriter {
         }
       }
       writeProfile("elevationProfile", "elevation", road.elevations, to: &xml)
-      writeProfile("lateralProfile", "superelevation", road.superelevations, to: &xml)
+      writeLateralProfile(of: road, to: &xml)
       writeLanes(of: road, to: &xml)
       writeObjects(of: road, to: &xml)
       writeSignals(of: road, to: &xml)
@@ -44,6 +45,13 @@ extension OpenDRIVEWriter {
         ])
     case .junction(let id):
       xml.element(name, [("elementType", .text("junction")), ("elementId", .text(id))])
+    case .station(let id, let s, let isForward):
+      xml.element(
+        name,
+        [
+          ("elementType", .text("road")), ("elementId", .text(id)), ("elementS", .number(s)),
+          ("elementDir", .text(isForward ? "+" : "-")),
+        ])
     case nil: break
     }
   }
@@ -88,6 +96,18 @@ extension OpenDRIVEWriter {
     }
   }
 
+  private func writeLateralProfile(of road: Road, to xml: inout XMLWriter) {
+    guard !road.superelevations.isEmpty || !road.shapes.isEmpty else { return }
+    xml.element("lateralProfile") { xml in
+      for item in road.superelevations {
+        xml.element("superelevation", [("s", .number(item.s))] + coefficients(item.cubic))
+      }
+      for item in road.shapes {
+        xml.element("shape", [("s", .number(item.s)), ("t", .number(item.t))] + coefficients(item.cubic))
+      }
+    }
+  }
+
   private func writeLanes(of road: Road, to xml: inout XMLWriter) {
     xml.element("lanes") { xml in
       for offset in road.laneOffsets {
@@ -113,7 +133,11 @@ extension OpenDRIVEWriter {
     xml.element(name) { xml in
       for lane in lanes {
         xml.element(
-          "lane", [("id", .integer(lane.id)), ("type", .text(lane.type)), ("level", .text("false"))]
+          "lane",
+          [
+            ("id", .integer(lane.id)), ("type", .text(lane.type)),
+            ("level", .text(lane.isLevel ? "true" : "false")),
+          ]
         ) { xml in
           xml.element("link") { xml in
             if let id = lane.predecessor { xml.element("predecessor", [("id", .integer(id))]) }
@@ -130,6 +154,20 @@ extension OpenDRIVEWriter {
             xml.element(
               "speed", [("sOffset", .number(speed.s)), ("max", .number(speed.speed)), ("unit", .text("m/s"))])
           }
+          for access in lane.accesses {
+            xml.element(
+              "access",
+              [("sOffset", .number(access.s))] + (access.rule.map { [("rule", .text($0))] } ?? [])
+                + [("restriction", .text(access.restriction))])
+          }
+          for height in lane.heights {
+            xml.element(
+              "height",
+              [
+                ("sOffset", .number(height.s)), ("inner", .number(height.inner)),
+                ("outer", .number(height.outer)),
+              ])
+          }
         }
       }
     }
@@ -137,10 +175,12 @@ extension OpenDRIVEWriter {
 
   private func writeMarks(_ marks: [RoadMark], to xml: inout XMLWriter) {
     for mark in marks {
-      let attributes: [(String, XMLWriter.Attribute)] = [
-        ("sOffset", .number(mark.s)), ("type", .text(mark.type)), ("weight", .text("standard")),
-        ("color", .text(mark.colour)), ("width", .number(mark.width)), ("laneChange", .text(mark.laneChange)),
+      var attributes: [(String, XMLWriter.Attribute)] = [
+        ("sOffset", .number(mark.s)), ("type", .text(mark.type)),
+        ("weight", .text(mark.isBold ? "bold" : "standard")), ("color", .text(mark.colour)),
+        ("width", .number(mark.width)), ("laneChange", .text(mark.laneChange)),
       ]
+      if mark.height > 0 { attributes.append(("height", .number(mark.height))) }
       guard let dash = mark.dash else {
         xml.element("roadMark", attributes)
         continue

@@ -59,6 +59,12 @@ public struct OpenDRIVEWriter {
     var attributes: [(String, XMLWriter.Attribute)] = [
       ("id", .text(junction.id)), ("name", .text(junction.name)),
     ]
+    if let span = junction.span {
+      attributes += [
+        ("mainRoad", .text(span.mainRoad)), ("sStart", .number(span.start)), ("sEnd", .number(span.end)),
+        ("orientation", .text(span.orientation.rawValue)),
+      ]
+    }
     if junction.kind != .common { attributes.append(("type", .text(junction.kind.rawValue))) }
     xml.element("junction", attributes) { xml in
       for connection in junction.connections {

@@ -39,10 +39,12 @@ extension Compilation {
   private static func obstacle(of object: RoadObject) -> (SemanticClass, Double, Bool)? {
     switch (object.type, object.subtype) {
     case ("building", _): (.building, 9, true)
-    case ("barrier", "guardRail"), ("railing", _), ("guardRail", _): (.guardRail, 0.75, false)
+    case ("barrier", "guardRail"), ("railing", _), ("guardRail", _), ("guardrail", _):
+      (.guardRail, 0.75, false)
     case ("barrier", _), ("wall", _), ("soundBarrier", _), ("fence", _): (.wall, 2, true)
     case ("tree", _), ("vegetation", _), ("bush", _), ("hedge", _): (.vegetation, 4, true)
-    case ("pole", _), ("streetLamp", _), ("obstacle", "pole"): (.pole, 4, true)
+    case ("pole", _), ("streetLamp", _), ("obstacle", "pole"), ("guide-post", _), ("rail-pole", _):
+      (.pole, 4, true)
     case ("gantry", _): nil
     case ("obstacle", _): (.wall, 1.5, true)
     default: nil
@@ -55,12 +57,24 @@ extension Compilation {
   }
 
   private func copies(of object: RoadObject, road: Int) -> [(polygon: [Vector2], height: Double)] {
-    if object.repeats.isEmpty {
-      return outline(of: object, road: road).map { [($0, object.height)] } ?? []
+    parts(of: object).flatMap { part in
+      if part.repeats.isEmpty {
+        return outline(of: part, road: road).map { [($0, part.height)] } ?? []
+      }
+      return part.repeats.flatMap { span in
+        span.distance > 0 ? row(part, span, road: road) : ribbon(part, span, road: road)
+      }
     }
-    return object.repeats.flatMap { span in
-      span.distance > 0 ? row(object, span, road: road) : ribbon(object, span, road: road)
-    }
+  }
+
+  /// The object once for each of its outlines.
+  private func parts(of object: RoadObject) -> [RoadObject] {
+    [object]
+      + object.otherOutlines.map { outline in
+        var part = object
+        part.outline = outline
+        return part
+      }
   }
 
   /// Most copies made of one repetition.
@@ -77,6 +91,8 @@ extension Compilation {
       copy.s = span.s + along
       copy.t = span.t.value(fraction)
       if span.width.value(fraction) > 0 { copy.width = span.width.value(fraction) }
+      if let size = span.size?.value(fraction), size > 0 { copy.length = size }
+      if let radius = span.radius?.value(fraction), radius > 0 { copy.radius = radius }
       return outline(of: copy, road: road).map { ($0, max(object.height, span.height.value(fraction))) }
     }
   }

@@ -157,7 +157,7 @@ struct Pieces {
 extension RoadTypeRecord {
   /// The limit given, else the usual one of its kind [m/s] (Vienna-style defaults of central Europe).
   var speedLimit: Double? {
-    if let speed, speed > 0 { return speed }
+    if let speed, speed > 0, speed.isFinite { return speed }
     return switch type {
     case "motorway": 130 / 3.6
     case "rural": 100 / 3.6

@@ -34,6 +34,12 @@ public struct SectionLane: Hashable, Sendable {
   public var marks: [RoadMark]
   /// Speed limits [m/s] by distance behind the section's start.
   public var speeds: [SpeedRecord]
+  /// Height of the lane's surface above the road, such as a pavement behind its kerb; kept as data.
+  public var heights: [LaneHeight]
+  /// Who may use it; kept as data.
+  public var accesses: [LaneAccess]
+  /// Whether it stays level where the road is banked; kept as data.
+  public var isLevel: Bool
   /// Lane it comes from, in the section or road before.
   public var predecessor: Int?
   /// Lane it leads to, in the section or road behind.
@@ -52,6 +58,9 @@ public struct SectionLane: Hashable, Sendable {
     self.marks = marks
     borders = []
     speeds = []
+    heights = []
+    accesses = []
+    isLevel = false
     predecessor = nil
     successor = nil
   }
@@ -71,6 +80,40 @@ public struct SpeedRecord: Hashable, Sendable {
   }
 }
 
+/// Height of a lane's edges above the road from a distance behind the section's start on.
+public struct LaneHeight: Hashable, Sendable {
+  /// Distance behind the section's start [m].
+  public var s: Double
+  /// Height of the edge nearer to lane 0 [m].
+  public var inner: Double
+  /// Height of the other edge [m].
+  public var outer: Double
+
+  /// Creates a record.
+  public init(s: Double, inner: Double, outer: Double) {
+    self.s = s
+    self.inner = inner
+    self.outer = outer
+  }
+}
+
+/// Who may use a lane from a distance behind the section's start on (OpenDRIVE `access`).
+public struct LaneAccess: Hashable, Sendable {
+  /// Distance behind the section's start [m].
+  public var s: Double
+  /// `allow` or `deny`; nil in files before 1.7, where it means `allow`.
+  public var rule: String?
+  /// OpenDRIVE kind of road user: `bus`, `pedestrian`, `none` …
+  public var restriction: String
+
+  /// Creates a record.
+  public init(s: Double, rule: String?, restriction: String) {
+    self.s = s
+    self.rule = rule
+    self.restriction = restriction
+  }
+}
+
 /// A painted line or kerb on a lane border (OpenDRIVE `roadMark`).
 public struct RoadMark: Hashable, Sendable {
   /// Distance behind the section's start from which it holds [m].
@@ -83,6 +126,10 @@ public struct RoadMark: Hashable, Sendable {
   public var width: Double
   /// Length of a dash and of the gap behind it [m]; nil for the type's usual pattern.
   public var dash: Dash?
+  /// Whether it is painted broad (`weight` bold).
+  public var isBold: Bool
+  /// Height of a kerb or of raised paint [m], 0 where unknown.
+  public var height: Double
   /// `both`, `increase`, `decrease` or `none`: in which direction it may be crossed.
   public var laneChange: String
 
@@ -97,6 +144,8 @@ public struct RoadMark: Hashable, Sendable {
     self.width = width
     self.dash = dash
     self.laneChange = laneChange
+    isBold = false
+    height = 0
   }
 }
 

@@ -18,6 +18,8 @@ public struct LayoutJunction: Hashable, Sendable {
   public var priorities: [RoadPriority]
   /// Controllers that switch its signals.
   public var controllers: [String]
+  /// The stretch of the main road on which a virtual junction lies; nil for other kinds.
+  public var span: VirtualSpan?
 
   /// Creates a junction.
   public init(id: String, name: String = "", kind: Kind = .common, connections: [JunctionConnection] = []) {
@@ -27,6 +29,27 @@ public struct LayoutJunction: Hashable, Sendable {
     self.connections = connections
     priorities = []
     controllers = []
+    span = nil
+  }
+}
+
+/// Where a virtual junction lies on the road that runs through it (OpenDRIVE 1.7, section 10.6).
+public struct VirtualSpan: Hashable, Sendable {
+  /// The road that runs through and has priority.
+  public var mainRoad: String
+  /// Station where the junction begins [m].
+  public var start: Double
+  /// Station where it ends [m].
+  public var end: Double
+  /// For which direction of travel on the main road it is there.
+  public var orientation: RoadSignal.Orientation
+
+  /// Creates a stretch.
+  public init(mainRoad: String, start: Double, end: Double, orientation: RoadSignal.Orientation = .both) {
+    self.mainRoad = mainRoad
+    self.start = start
+    self.end = end
+    self.orientation = orientation
   }
 }
 

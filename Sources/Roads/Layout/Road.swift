@@ -20,8 +20,10 @@ public struct Road: Hashable, Sendable {
   public var laneOffsets: [PolynomialRecord]
   /// Height of the reference line; kept as data.
   public var elevations: [PolynomialRecord]
-  /// Banking of the road; kept as data.
+  /// Banking of the road [rad], positive where the right side falls; kept as data.
   public var superelevations: [PolynomialRecord]
+  /// Shape of the cross-section on top of the banking; kept as data.
+  public var shapes: [LateralShape]
   /// Lane sections, ordered by `s`; at least one.
   public var sections: [LaneSection]
   /// Crossings, buildings, walls and so on.
@@ -47,6 +49,7 @@ public struct Road: Hashable, Sendable {
     laneOffsets = []
     elevations = []
     superelevations = []
+    shapes = []
     objects = []
     signals = []
     signalReferences = []
@@ -83,13 +86,30 @@ extension [PolynomialRecord] {
   }
 }
 
+/// Height of the road's surface across it: from `t` leftwards a cubic of the distance from `t` (`shape`).
+public struct LateralShape: Hashable, Sendable {
+  /// Station [m].
+  public var s: Double
+  /// Distance left of the reference line from which it holds [m].
+  public var t: Double
+  /// Height in the distance from `t` [m].
+  public var cubic: Cubic
+
+  /// Creates a shape.
+  public init(s: Double, t: Double, cubic: Cubic) {
+    self.s = s
+    self.t = t
+    self.cubic = cubic
+  }
+}
+
 /// Class and speed of a road from a station on (OpenDRIVE `type`).
 public struct RoadTypeRecord: Hashable, Sendable {
   /// Station from which it holds [m].
   public var s: Double
   /// OpenDRIVE road type: `town`, `rural`, `motorway` …
   public var type: String
-  /// Speed limit [m/s], nil where the file gives none.
+  /// Speed limit [m/s], nil where the file gives none, infinite where it says `no limit`.
   public var speed: Double?
 
   /// Creates a record.

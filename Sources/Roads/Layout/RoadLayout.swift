@@ -49,6 +49,11 @@ public enum ContactPoint: String, Hashable, Sendable {
 public enum RoadLink: Hashable, Sendable {
   case road(id: String, contact: ContactPoint)
   case junction(id: String)
+  /// A station along another road, as roads of virtual junctions have it (`elementS`, `elementDir`).
+  ///
+  /// `isForward` says whether one travels towards greater stations there, before the start of this road or
+  /// behind its end.
+  case station(road: String, s: Double, isForward: Bool)
 }
 
 /// Shift and turn between a map's coordinates and its reference system (OpenDRIVE `header/offset`).

@@ -34,8 +34,18 @@ public struct RoadObject: Hashable, Sendable {
   public var height: Double
   /// Radius of a round object [m].
   public var radius: Double?
+  /// Turn about its long axis [rad]; kept as data.
+  public var roll: Double
+  /// Turn about its cross axis [rad]; kept as data.
+  public var pitch: Double
+  /// For which direction of travel it stands; kept as data.
+  public var orientation: RoadSignal.Orientation
   /// Outline, nil for a box or a circle.
   public var outline: Outline?
+  /// Further outlines of a thing of several parts.
+  public var otherOutlines: [Outline]
+  /// Lanes it is for; empty means all. Kept as data.
+  public var validity: [ClosedRange<Int>]
   /// Repetitions along the road.
   public var repeats: [ObjectRepeat]
 
@@ -57,6 +67,11 @@ public struct RoadObject: Hashable, Sendable {
     name = ""
     zOffset = 0
     radius = nil
+    roll = 0
+    pitch = 0
+    orientation = .both
+    otherOutlines = []
+    validity = []
     repeats = []
   }
 }
@@ -75,6 +90,12 @@ public struct ObjectRepeat: Hashable, Sendable {
   public var width: LinearRange
   /// Height at the start and at the end [m].
   public var height: LinearRange
+  /// Height of the foot above the road at the start and at the end [m].
+  public var zOffset: LinearRange
+  /// Size of the copies along their heading at the start and at the end [m]; nil for that of the object.
+  public var size: LinearRange?
+  /// Radius of the copies at the start and at the end [m]; nil for that of the object.
+  public var radius: LinearRange?
 
   /// Creates a repetition.
   public init(
@@ -86,6 +107,9 @@ public struct ObjectRepeat: Hashable, Sendable {
     self.t = t
     self.width = width
     self.height = height
+    zOffset = LinearRange(0, 0)
+    size = nil
+    radius = nil
   }
 }
 

@@ -19,6 +19,10 @@ public struct RoadSignal: Hashable, Sendable {
   public var zOffset: Double
   /// Heading against the road [rad].
   public var headingOffset: Double
+  /// Turn about its cross axis [rad]; kept as data.
+  public var pitch: Double
+  /// Turn about its long axis [rad]; kept as data.
+  public var roll: Double
   /// Direction of travel it is for.
   public var orientation: Orientation
   /// Whether it changes (a light) or not (a sign).
@@ -33,6 +37,8 @@ public struct RoadSignal: Hashable, Sendable {
   public var value: Double?
   /// Unit of the value.
   public var unit: String?
+  /// What is written on it, often empty.
+  public var text: String
   /// Width and height of the face [m].
   public var width: Double
   /// Height of the face [m].
@@ -58,6 +64,9 @@ public struct RoadSignal: Hashable, Sendable {
     headingOffset = 0
     value = nil
     unit = nil
+    text = ""
+    pitch = 0
+    roll = 0
     width = 0
     height = 0
     validity = []

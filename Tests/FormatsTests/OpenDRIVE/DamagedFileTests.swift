@@ -16,7 +16,7 @@ struct DamagedFileTests {
       do {
         let loaded = try OpenDRIVEReader.read(damaged, name: "x", place: "p")
         let again = try OpenDRIVEReader.read(OpenDRIVEWriter.write(loaded.layout), name: "x", place: "p")
-        #expect(again.layout == loaded.layout, "seed \(seed)")
+        #expect(differences(again.layout, loaded.layout) == [], "seed \(seed)")
         outcomes.read += 1
         if !loaded.issues.isEmpty { outcomes.warned += 1 }
       } catch {

@@ -21,6 +21,12 @@ func anyLayout(_ seed: Int) -> RoadLayout {
       id: "0", incomingRoad: "r1", connectingRoad: "r2", contact: generator.choice([.start, .end]),
       links: [LaneLink(from: -1, to: -1), LaneLink(from: 2, to: -2)])
   ]
+  if generator.chance(0.3) {
+    junction.kind = .virtual
+    junction.span = VirtualSpan(
+      mainRoad: "r3", start: 1.5, end: 7.25, orientation: generator.choice([.along, .both]))
+    layout.roads[2].predecessor = .station(road: "r3", s: 3.1, isForward: generator.chance(0.5))
+  }
   junction.priorities = [RoadPriority(high: "r1", low: "r2")]
   junction.controllers = ["c"]
   layout.junctions = [junction]
@@ -61,11 +67,15 @@ private func anyRoad(_ id: String, starting point: Vector2, _ generator: inout G
     id: id, name: "Straße 'ä'", alignment: Alignment(CurveElement.chain(from: start, pieces)),
     types: [
       RoadTypeRecord(s: 0, type: "town", speed: 50 / 3.6), RoadTypeRecord(s: 9.5, type: "rural", speed: nil),
+      RoadTypeRecord(s: 11, type: "motorway", speed: .infinity),
     ],
     sections: [0, 20.5].map { anySection($0, &generator) })
   road.laneOffsets = anyRecords(&generator)
   road.elevations = anyRecords(&generator)
   road.superelevations = anyRecords(&generator)
+  if generator.chance(0.3) {
+    road.shapes = [-3, 0.5].map { LateralShape(s: 2.5, t: $0, cubic: anyCubic(&generator)) }
+  }
   road.objects = [.local([]), .local(square), .road(square)].enumerated().map { index, outline in
     anyObject("\(id) object \(index)", outline, &generator)
   }
@@ -86,6 +96,11 @@ private func anySection(_ s: Double, _ generator: inout Generator) -> LaneSectio
       lane.borders = [PolynomialRecord(s: 0, cubic: Cubic(-9, 0.01))]
     }
     if generator.chance(0.5) { lane.speeds = [SpeedRecord(s: 0, speed: 30 / 3.6)] }
+    if generator.chance(0.3) { lane.heights = [LaneHeight(s: 0, inner: 0.12, outer: generator.uniform())] }
+    if generator.chance(0.3) {
+      lane.accesses = [LaneAccess(s: 0.5, rule: generator.choice([nil, "deny"]), restriction: "bus")]
+    }
+    lane.isLevel = generator.chance(0.2)
     if generator.chance(0.5) { lane.predecessor = id }
     if generator.chance(0.5) { lane.successor = -id }
     return lane
@@ -94,11 +109,14 @@ private func anySection(_ s: Double, _ generator: inout Generator) -> LaneSectio
 }
 
 private func anyMark(_ s: Double, _ generator: inout Generator) -> RoadMark {
-  RoadMark(
+  var mark = RoadMark(
     s: s, type: generator.choice(["solid", "broken", "solid broken", "curb", "none"]),
     colour: generator.choice(["white", "yellow", "standard"]), width: 0.1 + generator.uniform() / 10,
     dash: generator.chance(0.5) ? Dash(mark: 1 + generator.uniform(), gap: 2 + generator.uniform()) : nil,
     laneChange: generator.choice(["both", "none", "increase", "decrease"]))
+  mark.isBold = generator.chance(0.3)
+  if generator.chance(0.3) { mark.height = 0.1 + generator.uniform() }
+  return mark
 }
 
 private func anyObject(_ id: String, _ outline: RoadObject.Outline, _ generator: inout Generator)
@@ -113,12 +131,19 @@ private func anyObject(_ id: String, _ outline: RoadObject.Outline, _ generator:
   object.name = generator.choice(["", "Rathaus <1>"])
   object.zOffset = number(&generator)
   if generator.chance(0.3) { object.radius = 0.5 + generator.uniform() }
+  object.roll = generator.choice([0, 0.5])
+  object.pitch = generator.choice([0, -0.25])
+  object.orientation = generator.choice([.along, .against, .both])
+  object.validity = generator.choice([[], [-2 ... -1]])
+  if object.outline != nil, generator.chance(0.3) { object.otherOutlines = [.local(square), .road(square)] }
   if generator.chance(0.5) {
-    object.repeats = [
-      ObjectRepeat(
-        s: 1, length: 7.7, distance: generator.choice([0, 2.5]), t: LinearRange(number(&generator), -4),
-        width: LinearRange(0.1, generator.uniform()), height: LinearRange(generator.uniform(), 0.8))
-    ]
+    var row = ObjectRepeat(
+      s: 1, length: 7.7, distance: generator.choice([0, 2.5]), t: LinearRange(number(&generator), -4),
+      width: LinearRange(0.1, generator.uniform()), height: LinearRange(generator.uniform(), 0.8))
+    row.zOffset = LinearRange(0.5, generator.uniform())
+    if generator.chance(0.5) { row.size = LinearRange(1, 2.5) }
+    if generator.chance(0.5) { row.radius = LinearRange(0.25, 0.5) }
+    object.repeats = [row]
   }
   return object
 }
@@ -138,6 +163,9 @@ private func anySignal(_ id: String, _ generator: inout Generator) -> RoadSignal
     signal.value = 50
     signal.unit = "km/h"
   }
+  signal.text = generator.choice(["", "frei < 3,5 t"])
+  signal.pitch = generator.choice([0, 0.5])
+  signal.roll = generator.choice([0, -0.5])
   signal.validity = generator.choice([[], [-2 ... -1], [1...2, -1 ... -1]])
   return signal
 }
