@@ -76,7 +76,12 @@ public struct LoadedMap: Sendable {
 
   /// Reads a map; its format is told by its content.
   public init(path: String, licence: String? = nil) throws {
-    bytes = try Disk.read(path)
+    guard licence?.isEmpty != true else {
+      throw InvalidInput([
+        Issue(place: path, message: "its licence is an empty text", remedy: "name it, or say nothing of it")
+      ])
+    }
+    bytes = try Disk.read(path, atMost: Disk.largestMap)
     sha256 = SHA256Digest.hexadecimal(bytes)
     name = Self.name(of: path)
     self.licence = licence
@@ -94,11 +99,16 @@ public struct LoadedMap: Sendable {
     let path = isWhole ? reference.file : (folder + [reference.file[...]]).joined(separator: "/")
     try self.init(path: path, licence: licence ?? reference.licence)
     if reference.name != reference.file { name = reference.name }
-    guard let expected = reference.sha256, expected != sha256 else { return }
+    try prove(reference, place: path)
+  }
+
+  /// Makes sure that this is the file which a scenario or recipe means.
+  public func prove(_ reference: MapReference, place: String) throws(InvalidInput) {
+    guard let expected = reference.sha256, expected.lowercased() != sha256 else { return }
     throw InvalidInput([
       Issue(
-        place: path,
-        message: "this is another file than the scenario was made with (SHA-256 \(sha256), not \(expected))",
+        place: place,
+        message: "this is another file than the one named (SHA-256 \(sha256), not \(expected))",
         remedy: "give the file that was kept beside the scenario")
     ])
   }

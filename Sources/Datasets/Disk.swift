@@ -2,8 +2,13 @@ import Foundation
 
 /// Files and folders, with the system's own error numbers.
 public enum Disk {
-  /// All bytes of a file.
-  public static func read(_ path: String) throws(DiskFailure) -> [UInt8] {
+  /// More than any recipe or scenario.json holds [bytes].
+  public static let largestText = 16 << 20
+  /// More than any map holds [bytes].
+  public static let largestMap = 512 << 20
+
+  /// All bytes of a file. One that is larger than `limit`, or never ends, is refused before it fills the memory.
+  public static func read(_ path: String, atMost limit: Int = 4 << 30) throws(DiskFailure) -> [UInt8] {
     let file = unsafe open(path, O_RDONLY)
     guard file >= 0 else { throw DiskFailure(action: "read", path: path, code: errno) }
     defer { close(file) }
@@ -18,6 +23,7 @@ public enum Disk {
         throw DiskFailure(action: "read", path: path, code: errno)
       }
       if count == 0 { return bytes }
+      guard bytes.count + count <= limit else { throw DiskFailure(action: "read", path: path, code: EFBIG) }
       bytes.append(contentsOf: chunk[..<count])
     }
   }
@@ -29,14 +35,23 @@ public enum Disk {
 
   /// Writes a file so that it appears whole or not at all.
   public static func writeWhole(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
-    try write(bytes, to: path + ".part")
-    try move(path + ".part", to: path)
+    do throws(DiskFailure) {
+      try write(bytes, to: path + ".part")
+      try move(path + ".part", to: path)
+    } catch {
+      try? remove(path + ".part")
+      throw error.path == path + ".part" ? DiskFailure(action: "write", path: path, code: error.code) : error
+    }
   }
 
   /// Writes a whole file and makes the folders above it.
   public static func save(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
+    // Said before anything is written, with the code that the system has for it.
+    guard !path.isEmpty, !path.hasSuffix("/"), !isFolder(path) else {
+      throw DiskFailure(action: "write", path: path, code: path.isEmpty ? ENOENT : EISDIR)
+    }
     if !folder.isEmpty { try makeFolder(folder) }
     try writeWhole(bytes, to: path)
   }
@@ -62,6 +77,7 @@ public enum Disk {
 
   /// Makes a folder and those above it; one that exists is fine.
   public static func makeFolder(_ path: String) throws(DiskFailure) {
+    guard !path.isEmpty else { throw DiskFailure(action: "make the folder", path: path, code: ENOENT) }
     var built = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       built += part + "/"

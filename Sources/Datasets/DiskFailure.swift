@@ -18,21 +18,43 @@ public struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What happened and what to do.
   public var description: String {
-    "\(path): cannot \(action): \(reason); \(remedy)"
+    guard !path.isEmpty else { return "an empty text is no path; name a file or folder" }
+    return "\(path): cannot \(action): \(reason); \(remedy)"
   }
 
+  /// Whether the path that was named is at fault rather than the disk: it is not there, of the other kind,
+  /// endless or too long.
+  public var isBadInput: Bool {
+    switch code {
+    case EISDIR, ENOTDIR, EEXIST, ELOOP, ENAMETOOLONG, EFBIG: true
+    case ENOENT: isReading || path.isEmpty
+    default: false
+    }
+  }
+
+  private var isReading: Bool { action == "read" }
+
   private var reason: String {
-    unsafe String(cString: strerror(code))
+    switch code {
+    case EEXIST: "something else has that name"
+    case EFBIG where isReading: "it is far larger than such a file can be"
+    default: unsafe String(cString: strerror(code))
+    }
   }
 
   private var remedy: String {
     switch code {
-    case ENOSPC, EDQUOT:
-      "free some space and give the same command again, it goes on where it stopped"
-    case EACCES, EPERM, EROFS: "choose a folder you may write to with --output"
-    case ENOENT: "check the path"
-    case EISDIR, ENOTDIR: "give a path of the other kind (file or folder)"
-    default: "mend it and give the same command again, it goes on where it stopped"
+    case ENOSPC, EDQUOT: "free some space and give the same command again, it goes on where it stopped"
+    case EACCES, EPERM: isReading ? "make it readable" : "choose a folder you may write to with --output"
+    case EROFS: "choose a folder you may write to with --output"
+    case ENOENT, ELOOP, ENAMETOOLONG: "check the path"
+    case EISDIR: "give a file, this is a folder"
+    case ENOTDIR, EEXIST: "give a folder, or another name"
+    case EFBIG where isReading: "check that it is the file you mean"
+    default:
+      isReading
+        ? "mend it and give the same command again"
+        : "mend it and give the same command again, it goes on where it stopped"
     }
   }
 }

@@ -26,6 +26,14 @@ public enum DatasetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The folder holds something else.
   case refused(String)
 
+  /// Whether what was asked for is at fault rather than the disk.
+  public var isBadInput: Bool {
+    switch self {
+    case .disk(let failure): failure.isBadInput
+    case .refused: true
+    }
+  }
+
   /// What happened and what to do.
   public var description: String {
     switch self {

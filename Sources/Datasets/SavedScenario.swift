@@ -41,16 +41,8 @@ public struct SavedScenario: Sendable {
 
   /// Parameters of a scenario.json.
   public static func spec(file path: String) throws -> ScenarioSpec {
-    let text = String(decoding: try Disk.read(path), as: UTF8.self)
-    let file = try RecipeFile(parsing: text, name: "scenario", place: path)
-    guard let seed = file.seed else {
-      throw InvalidInput([
-        Issue(
-          .error, place: path, message: "the scenario has no `seed`; a recipe is no scenario",
-          remedy: "make it first: drivegen make --recipe FILE --seed 7")
-      ])
-    }
-    return file.recipe.scenario(seed: seed)
+    let bytes = try Disk.read(path, atMost: Disk.largestText)
+    return try RecipeFile(parsing: bytes, name: "scenario", place: path).scenario().spec
   }
 }
 

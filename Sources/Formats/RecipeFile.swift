@@ -6,107 +6,160 @@ import Yams
 public struct RecipeFile: Sendable {
   /// The recipe.
   public var recipe: Recipe
-  /// The seed that a scenario.json fixes, nil in a recipe.
-  public var seed: UInt64?
+  /// The seed that a scenario.json fixes and a recipe may suggest.
+  public private(set) var seed: UInt64?
   /// The program that wrote a scenario.json, nil in a recipe.
-  public var generator: String?
-
-  /// Keys that are not parameters.
-  private static let otherKeys: Set<String> = [
-    "format", "version", "generator", "name", "seed", "map", "events",
-  ]
+  public private(set) var generator: String?
+  /// The file, for messages; empty where there is none.
+  private let place: String
+  /// Lines of the parameters.
+  private var lines: [String: Int] = [:]
 
   /// Wraps a recipe that comes from no file.
-  public init(recipe: Recipe) { self.recipe = recipe }
+  public init(recipe: Recipe) {
+    self.recipe = recipe
+    place = ""
+  }
 
   /// Parses a recipe or scenario; every fault is reported with its line.
-  public init(parsing text: String, name: String, place: String) throws(InvalidInput) {
-    var reader = RecipeReader(place: place)
-    let root = try Self.compose(text, place: place)
+  public init(parsing bytes: [UInt8], name: String, place: String) throws(InvalidInput) {
+    self.place = place
     recipe = Recipe(name: name)
-    guard let root else { return }
+    var reader = RecipeReader(place: place)
+    guard let root = try Self.compose(bytes, place: place) else { return }
     guard let mapping = root.mapping else {
       throw InvalidInput([
         reader.issue("the file is no table of keys and values", root, "write `key: value` lines")
       ])
     }
-    for (key, value) in mapping {
-      let keyName = key.string ?? ""
-      if Self.otherKeys.contains(keyName) {
-        readOther(keyName, value, &reader)
-      } else {
-        reader.flatten(value, under: keyName, at: key)
-      }
+    // A file of another kind has nothing but faults; one message says it.
+    if let format = mapping["format"], !["drivegen-scenario", "drivegen-recipe"].contains(format.string) {
+      throw InvalidInput([
+        reader.issue("`format` is \(format.string ?? "no text")", format, "give a recipe or a scenario.json")
+      ])
+    }
+    for (key, value) in mapping where !readHead(key.string ?? "", value, &reader) {
+      reader.flatten(value, under: key.string ?? "", at: key)
     }
     recipe.distributions = reader.distributions
-    let issues = reader.issues + reader.located(recipe.issues(place: place))
+    lines = reader.lines
+    let issues = reader.issues + issues
     guard !issues.contains(where: { $0.severity == .error }) else { throw InvalidInput(issues) }
   }
 
-  private static func compose(_ text: String, place: String) throws(InvalidInput) -> Node? {
+  /// Everything that is wrong, or has no effect, with its line.
+  public var issues: [Issue] {
+    recipe.issues(place: place).map { issue in
+      guard let line = line(of: issue) else { return issue }
+      var located = issue
+      located.place = "\(place):\(line)" + issue.place.dropFirst(place.count)
+      return located
+    }
+  }
+
+  /// Sets a parameter from outside the file.
+  public mutating func override(_ name: String, with distribution: Distribution) {
+    recipe.distributions[name] = distribution
+    lines[name] = nil
+  }
+
+  /// The line of the parameter that an issue speaks of, where it is known.
+  private func line(of issue: Issue) -> Int? {
+    guard issue.place.hasPrefix(place) else { return nil }
+    // Either `place: name`, or the message begins with the name in quotes.
+    let name = issue.place.dropFirst(place.count).drop { $0 == ":" || $0 == " " }
+    let quoted = issue.message.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
+    return lines[String(name.isEmpty ? quoted ?? "" : name)]
+  }
+
+  private static func compose(_ bytes: [UInt8], place: String) throws(InvalidInput) -> Node? {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw InvalidInput([
+        Issue(place: place, message: "this is not UTF-8 text", remedy: "give a text file saved as UTF-8")
+      ])
+    }
     do {
       return try Yams.compose(yaml: text)
     } catch {
-      let first = "\(error)".split(separator: "\n").prefix(2).joined(separator: " ")
-      throw InvalidInput([
-        Issue(
-          .error, place: place, message: "this is not valid YAML or JSON: \(first)",
-          remedy: "mend the syntax at the line named; lists need [ ], indentation needs spaces")
-      ])
+      throw InvalidInput([YAMLFault(error).issue(place: place)])
     }
   }
 
-  private mutating func readOther(_ key: String, _ value: Node, _ reader: inout RecipeReader) {
+  /// Reads a key that is no parameter; false where it may be one.
+  private mutating func readHead(_ key: String, _ value: Node, _ reader: inout RecipeReader) -> Bool {
     switch key {
-    case "name": recipe.name = value.string ?? recipe.name
-    case "generator": generator = value.string
-    case "seed":
-      guard let number = value.string.flatMap({ UInt64($0) }) else {
-        return reader.report(
-          "`seed` must be a whole number from 0", value, "write `seed: 7`, or leave it to --seed")
+    case "format": break
+    case "name": readName(value, &reader)
+    case "seed": readSeed(value, &reader)
+    case "map": recipe.map = reader.map(value) ?? recipe.map
+    case "generator":
+      generator = value.string
+      if generator == nil { reader.report("`generator` is no text", value, "leave it out") }
+    case "version":
+      if value.string != "1" {
+        reader.report(
+          "version \(value.string ?? "") is not known", value, "use a program that is as new as the file")
       }
-      seed = number
-    case "map": readMap(value, &reader)
     case "events":
-      guard value.sequence?.isEmpty ?? false else {
-        return reader.report(
+      let isNone = value.isNull || value.sequence?.isEmpty ?? false
+      if !isNone {
+        reader.report(
           "`events` asks for critical events, which this version cannot stage", value,
           "leave the key out or write `events: []`")
       }
-    case "format":
-      guard value.string == "drivegen-scenario" || value.string == "drivegen-recipe" else {
-        return reader.report(
-          "`format` is \(value.string ?? "no text")", value, "give a recipe or a scenario.json")
-      }
-    default: break
+    default: return false
     }
+    return true
   }
 
-  private mutating func readMap(_ value: Node, _ reader: inout RecipeReader) {
-    if value.string == "required" {
-      recipe.map = .required
-      return
+  /// The name becomes part of a folder's.
+  private mutating func readName(_ value: Node, _ reader: inout RecipeReader) {
+    let name = value.isNull ? "" : value.string ?? ""
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
+    guard isPlain, (1...64).contains(name.utf8.count), !".- ".contains(name.prefix(1)) else {
+      return reader.report(
+        "`name` cannot name a folder", value, "use up to 64 letters, digits, - and _, a letter or digit first"
+      )
     }
-    let file = value.string ?? value.mapping?["file"]?.string
-    guard let file, value.scalar?.tag != .init(.null), file != "null" else {
-      if value.string == "null" || value.string == "" { return }
-      return reader.report("`map` names no file", value, "write `map: required` or `map: {file: town.xodr}`")
+    recipe.name = name
+  }
+
+  private mutating func readSeed(_ value: Node, _ reader: inout RecipeReader) {
+    seed = value.string.flatMap { UInt64($0) }
+    if seed == nil {
+      reader.report("`seed` must be a whole number from 0", value, "write `seed: 7`, or leave it to --seed")
     }
-    let table = value.mapping
-    for (key, _) in table ?? [:] where !["file", "sha256", "name", "licence"].contains(key.string ?? "") {
-      reader.report("unknown key `map.\(key.string ?? "")`", key, "use file, sha256, name or licence")
-    }
-    recipe.map = .reference(
-      MapReference(
-        file: file, sha256: table?["sha256"]?.string, name: table?["name"]?.string ?? file,
-        licence: table?["licence"]?.textOrNil))
   }
 }
 
-extension Node {
-  /// Text of a scalar that is not null.
-  var textOrNil: String? {
-    guard let string, string != "null", string != "~" else { return nil }
-    return string
+extension RecipeFile {
+  /// The concrete scenario of a scenario.json, and warnings of what it leaves open.
+  public func scenario() throws(InvalidInput) -> (spec: ScenarioSpec, warnings: [Issue]) {
+    guard let seed else {
+      throw InvalidInput([
+        Issue(
+          place: place, message: "the scenario has no `seed`; a recipe is no scenario",
+          remedy: "make it: drivegen make --recipe FILE --seed 7")
+      ])
+    }
+    let drawn = recipe.distributions.keys.sorted().filter { name in
+      if case .constant = recipe.distributions[name] { return false }
+      return lines[name] != nil
+    }
+    guard drawn.isEmpty else {
+      throw InvalidInput(
+        drawn.map { name in
+          Issue(
+            place: "\(place):\(lines[name] ?? 1): \(name)",
+            message: "a scenario holds values, no distributions",
+            remedy: "write a value, or give the file to --recipe")
+        })
+    }
+    let spec = recipe.scenario(seed: seed)
+    let missing = spec.values.map(\.name).filter { recipe.distributions[$0] == nil }
+    let warning = Issue(
+      .warning, place: place, message: "says nothing of " + missing.joined(separator: ", "),
+      remedy: "defaults are drawn with its seed")
+    return (spec, missing.isEmpty ? [] : [warning])
   }
 }

@@ -69,11 +69,13 @@ extension Field {
   /// A list of real numbers.
   public static func numbers(
     _ name: String, _ path: Path<[Double]>, unit: String = "", in range: ClosedRange<Double>,
-    default standard: Distribution, _ meaning: String, only condition: Parameter.Condition? = nil,
+    form: Parameter.ListForm = .init(), default standard: Distribution, _ meaning: String,
+    only condition: Parameter.Condition? = nil,
     source: String = ""
   ) -> Field {
     let parameter = Parameter(
-      name: name, unit: unit, kind: .numbers(range), meaning: meaning, source: source, standard: standard,
+      name: name, unit: unit, kind: .numbers(range, form), meaning: meaning, source: source,
+      standard: standard,
       condition: condition)
     return Field(parameter, path, wrap: Value.numbers) { if case .numbers(let x) = $0 { x } else { nil } }
   }

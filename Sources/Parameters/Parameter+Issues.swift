@@ -9,7 +9,9 @@ extension Parameter {
     case .choice(let choices):
       let weights = choices.map(\.weight)
       guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }), weights.contains(where: { $0 > 0 }) else {
-        return issue("\(distribution) has no weights to choose by", "give weights of 0 or more, not all 0")
+        return choices.isEmpty
+          ? issue("\(distribution) has nothing to choose from", "name at least one value")
+          : issue("\(distribution) has no weights to choose by", "give weights of 0 or more, not all 0")
       }
       return choices.compactMap { fault(of: $0.value) }.flatMap { issue($0) }
     case .integers(let low, let high):
@@ -37,7 +39,8 @@ extension Parameter {
     case .flag: "true or false"
     case .choice(let names): names.joined(separator: " | ")
     case .text: "a text"
-    case .numbers(let range): "a list of \(short(range.lowerBound)) to \(short(range.upperBound))\(unit)"
+    case .numbers(let range, let form):
+      "a list of \(form.count) \(short(range.lowerBound)) to \(short(range.upperBound))\(unit)"
     }
   }
 
@@ -53,7 +56,8 @@ extension Parameter {
     return switch (kind, value.converted(to: kind)) {
     case (.number(let range), .number(let number)?): outside(number, range)
     case (.integer(let range), .integer(let integer)?): outside(integer, range)
-    case (.numbers(let range), .numbers(let numbers)?): numbers.compactMap { outside($0, range) }.first
+    case (.numbers(let range, let form), .numbers(let numbers)?):
+      form.fault(of: numbers) ?? numbers.compactMap { outside($0, range) }.first
     case (_, nil): "'\(value)' is not \(noun)"
     default: nil
     }
@@ -61,14 +65,12 @@ extension Parameter {
 
   /// What is wrong with real or whole numbers between two bounds.
   private func spread(_ distribution: Distribution, from low: Double, to high: Double) -> String? {
-    guard low <= high, high - low < .infinity else {
-      return "\(distribution) has bounds that are not in order"
-    }
+    guard abs(low) < .infinity, abs(high) < .infinity else { return "\(distribution) has no end" }
+    guard low <= high else { return "\(distribution) has bounds that are not in order" }
     let bounds: ClosedRange<Double>
     switch kind {
     case .number(let range): bounds = range
     case .integer(let range): bounds = Double(range.lowerBound)...Double(range.upperBound)
-    case .numbers(let range): bounds = range
     default: return "\(distribution) gives numbers, not \(noun)"
     }
     if low < bounds.lowerBound { return "\(distribution) goes below \(short(bounds.lowerBound))" }
@@ -88,8 +90,28 @@ extension Parameter {
   }
 }
 
-private func outside<T: Comparable>(_ value: T, _ range: ClosedRange<T>) -> String? {
+extension Parameter.ListForm {
+  /// `2 whole numbers,`, before the range that they lie in.
+  fileprivate var count: String {
+    let noun = isWhole ? "whole numbers," : "numbers,"
+    return lengths.isEmpty ? noun : lengths.map(String.init).joined(separator: " or ") + " " + noun
+  }
+
+  fileprivate func fault(of numbers: [Double]) -> String? {
+    if !lengths.isEmpty, !lengths.contains(numbers.count) {
+      return "\(Value.numbers(numbers)) is a list of \(numbers.count)"
+    }
+    return isWhole ? numbers.first { $0 != $0.rounded() }.map { "\(short($0)) is no whole number" } : nil
+  }
+}
+
+private func outside(_ value: Double, _ range: ClosedRange<Double>) -> String? {
+  if value < range.lowerBound { return "\(short(value)) is below \(short(range.lowerBound))" }
+  if value > range.upperBound { return "\(short(value)) is above \(short(range.upperBound))" }
+  return range.contains(value) ? nil : "\(short(value)) is not a number"
+}
+
+private func outside(_ value: Int, _ range: ClosedRange<Int>) -> String? {
   if value < range.lowerBound { return "\(value) is below \(range.lowerBound)" }
-  if value > range.upperBound { return "\(value) is above \(range.upperBound)" }
-  return range.contains(value) ? nil : "\(value) is not a number"
+  return value > range.upperBound ? "\(value) is above \(range.upperBound)" : nil
 }

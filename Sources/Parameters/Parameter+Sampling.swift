@@ -25,7 +25,7 @@ extension Parameter {
     switch (kind, value.converted(to: kind)) {
     case (.number(let range), .number(let number)?): .number(clamped(number, range))
     case (.integer(let range), .integer(let integer)?): .integer(clamped(integer, range))
-    case (.numbers(let range), .numbers(let numbers)?): .numbers(numbers.map { clamped($0, range) })
+    case (.numbers(let range, _), .numbers(let numbers)?): .numbers(numbers.map { clamped($0, range) })
     case (_, let converted?): converted
     case (_, nil): preconditionFailure("\(name) takes \(kind), not \(value)")
     }

@@ -28,26 +28,51 @@ public struct Parameter: Hashable, Sendable {
     /// Any text.
     case text
     /// Lists of real numbers, each in a range.
-    case numbers(ClosedRange<Double>)
+    case numbers(ClosedRange<Double>, ListForm)
   }
 
-  /// The parameter applies only where another has one of these values, and itself applies.
+  /// How long a list may be, and whether its numbers are whole.
+  public struct ListForm: Hashable, Sendable {
+    /// The lengths that are allowed; any length where there is none.
+    public var lengths: [Int]
+    /// Whether the numbers must be whole.
+    public var isWhole: Bool
+
+    /// A form; any list of real numbers unless said otherwise.
+    public init(lengths: [Int] = [], isWhole: Bool = false) {
+      self.lengths = lengths
+      self.isWhole = isWhole
+    }
+  }
+
+  /// The parameter applies only where another has one of these values, or none of them, and itself applies.
   public struct Condition: Hashable, Sendable {
     /// Dotted name of the other parameter.
     public var parameter: String
     /// Its values, as they are written.
     public var values: [String]
+    /// Whether it must have one of the values, or none of them.
+    public var isAmong: Bool
 
-    /// Applies where `parameter` has one of the `values`.
-    public init(_ parameter: String, _ values: [String]) {
+    /// Applies where `parameter` has one of the `values`, or none of them.
+    public init(_ parameter: String, _ values: [String], isAmong: Bool = true) {
       self.parameter = parameter
       self.values = values
+      self.isAmong = isAmong
     }
 
     /// Applies where `parameter` has one of the `values`.
     public static func when(_ parameter: String, is values: String...) -> Condition {
       Condition(parameter, values)
     }
+
+    /// Applies where `parameter` has another value than these.
+    public static func unless(_ parameter: String, is values: String...) -> Condition {
+      Condition(parameter, values, isAmong: false)
+    }
+
+    /// Whether the condition holds where the other parameter has a value that is written so.
+    func holds(for text: String) -> Bool { values.contains(text) == isAmong }
   }
 
   /// A parameter with all that is known about it.
@@ -69,7 +94,8 @@ public struct Parameter: Hashable, Sendable {
   func inGroup(_ prefix: String, only: Condition?) -> Parameter {
     var copy = self
     copy.name = "\(prefix).\(name)"
-    copy.condition = condition.map { Condition("\(prefix).\($0.parameter)", $0.values) } ?? only
+    copy.condition =
+      condition.map { Condition("\(prefix).\($0.parameter)", $0.values, isAmong: $0.isAmong) } ?? only
     return copy
   }
 }

@@ -23,5 +23,5 @@ extension Spec {
 
 extension Parameter.Condition: CustomStringConvertible {
   /// The condition in words: `road.topology = roundabout | intersection`.
-  public var description: String { "\(parameter) = \(values.joined(separator: " | "))" }
+  public var description: String { "\(parameter) \(isAmong ? "=" : "≠") \(values.joined(separator: " | "))" }
 }

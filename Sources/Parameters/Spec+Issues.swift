@@ -24,12 +24,12 @@ extension Spec {
         preconditionFailure("\(parameter.name) depends on \(condition.parameter), which is no parameter")
       }
       let distribution = distributions[other.name] ?? other.standard
-      if !condition.values.contains(where: { distribution.canBe($0) }) {
+      if !distribution.canMeet(condition) {
         return [
           Issue(
             .warning, place: place,
             message: "has no effect, because \(other.name) is \(distribution)",
-            remedy: "leave it out or set \(other.name) to \(condition.values.joined(separator: " or "))")
+            remedy: "leave it out or set \(other.name) to \(condition.wish)")
         ]
       }
       next = other.condition
@@ -39,13 +39,22 @@ extension Spec {
 }
 
 extension Distribution {
-  /// Whether a value that is written so can come up.
-  fileprivate func canBe(_ text: String) -> Bool {
+  /// Whether a value can come up with which the condition holds.
+  fileprivate func canMeet(_ condition: Parameter.Condition) -> Bool {
     switch self {
-    case .constant(let value): value.description == text
-    case .choice(let choices): choices.contains { $0.weight > 0 && $0.value.description == text }
-    case .integers(let low, let high): Int(text).map { low <= $0 && $0 <= high } ?? false
+    case .constant(let value): condition.holds(for: value.description)
+    case .choice(let choices):
+      choices.contains { $0.weight > 0 && condition.holds(for: $0.value.description) }
+    case .integers(let low, let high) where condition.isAmong:
+      condition.values.compactMap { Int($0) }.contains { low <= $0 && $0 <= high }
+    case .integers(let low, let high): low < high || condition.holds(for: "\(low)")
     case .uniform, .normal, .logNormal: true
     }
+  }
+}
+
+extension Parameter.Condition {
+  fileprivate var wish: String {
+    isAmong ? values.joined(separator: " or ") : "another value than \(values.joined(separator: " and "))"
   }
 }

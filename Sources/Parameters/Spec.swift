@@ -6,6 +6,8 @@ public protocol Spec: Sendable, Equatable {
   init()
   /// The parameters in the order in which they are sampled; a condition refers to an earlier one.
   static var fields: [Field<Self>] { get }
+  /// What parameters must fulfil together; nothing unless said otherwise.
+  static var constraints: [Constraint<Self>] { get }
 }
 
 extension Spec {
@@ -62,15 +64,21 @@ extension Spec {
     guard let other = fields.first(where: { $0.parameter.name == condition.parameter }) else {
       preconditionFailure("\(parameter.name) depends on \(condition.parameter), which is no parameter")
     }
-    return condition.values.contains(other.get(self).description) && applies(other.parameter, fields)
+    return condition.holds(for: other.get(self).description) && applies(other.parameter, fields)
   }
 
   /// The issue of a name that no parameter has.
   static func unknown(_ name: String, place: String) -> Issue {
     let names = fields.map(\.parameter.name)
-    let remedy =
-      nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-      ?? "the parameters are " + names.joined(separator: ", ")
-    return Issue(place: place, message: "'\(name)' is no parameter", remedy: remedy)
+    let members = names.filter { $0.hasPrefix("\(name).") }
+    if let first = members.first {
+      return Issue(
+        place: place, message: "'\(name)' is a group of \(members.count) parameters",
+        remedy: "name one of them, as in \(first)")
+    }
+    let hint = nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+    return Issue(
+      place: place, message: "'\(name)' is no parameter",
+      remedy: hint ?? "see all \(names.count) with drivegen make --explain")
   }
 }

@@ -29,13 +29,23 @@ public struct Recipe: Hashable, Sendable {
 
   /// What is wrong with it: unknown names, values out of range, and so on, all at once.
   public func issues(place: String) -> [Issue] {
-    let issues = ScenarioSettings.issues(in: distributions, place: place)
+    let issues = ScenarioSettings.issues(in: distributions, place: place) + idleRoad(place: place)
     guard !issues.contains(where: { $0.severity == .error }) else { return issues }
     // What is the same for every seed is refused at once; what chance decides is judged seed by seed.
     let fixed = Set(ScenarioSettings.parameters.filter { isFixed($0) }.map(\.name))
     return issues
-      + scenario(seed: 0).settings.findings(place: place).filter { fixed.isSuperset(of: $0.parameters) }
-      .map(\.issue)
+      + scenario(seed: 0).settings.broken(place: place)
+      .filter { fixed.isSuperset(of: $0.constraint.parameters) }.map(\.issue)
+  }
+
+  /// Warnings of what is said about roads that a map takes the place of.
+  private func idleRoad(place: String) -> [Issue] {
+    guard map != .none else { return [] }
+    return distributions.keys.sorted().filter { $0.hasPrefix("road.") }.map { name in
+      Issue(
+        .warning, place: place.isEmpty ? name : "\(place): \(name)",
+        message: "has no effect, because the roads come from a map", remedy: "leave it or the map out")
+    }
   }
 
   private func isFixed(_ parameter: Parameter) -> Bool {

@@ -36,8 +36,8 @@ public struct ScenarioSettings: Spec {
         "Length of the run"),
       .integer("rate", \.rate, unit: "Hz", in: 10...100, default: .constant(.integer(10)), "Ticks a second"),
     ] + Field.group("road", \.road) + Field.group("traffic", \.traffic) + Field.group("weather", \.weather)
-      + Field.group("ego", \.ego) + Field.group("lidar", \.lidar) + Field.group("camera", \.camera)
-      + Field.group("frames", \.frames)
+      + Field.group("ego", \.ego) + Field.group("lidar", \.lidar, only: .when("ego.present", is: "true"))
+      + Field.group("camera", \.camera) + Field.group("frames", \.frames)
   }
 
   /// Number of ticks of the run.

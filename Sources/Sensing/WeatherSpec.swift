@@ -44,6 +44,7 @@ public struct WeatherSpec: Spec {
     .choice(
       "rain_model", \.rainModel, default: .physical,
       "How strongly rain dims a laser: as drops do, or 25 times more as a stress test",
+      only: .unless("rain", is: "0"),
       source: "Marshall and Palmer 1948; Goodin 2019"),
   ]
 

@@ -53,6 +53,14 @@ public struct TrafficSpec: Spec {
       "warm_up", \.warmUp, unit: "s", in: 0...300, default: .constant(.number(25)),
       "Traffic simulated and thrown away before the first tick"),
   ]
+
+  /// Shares are parts of one whole.
+  public static let constraints: [Constraint<TrafficSpec>] = [
+    Constraint("truck_share", "van_share", remedy: "lower one of them, cars are the rest") { traffic in
+      let (trucks, vans) = (traffic.truckShare, traffic.vanShare)
+      return trucks + vans > 1 ? "trucks (\(trucks)) and vans (\(vans)) are more than all vehicles" : nil
+    }
+  ]
 }
 
 /// The vehicle that carries the sensors: a car that drives like the others.

@@ -41,15 +41,9 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw ExitCode(error.isBadInput ? 2 : 74)
   } catch let error as DatasetFailure {
     Console.note("error: \(error)")
-    if case .refused = error { throw ExitCode(2) }
-    throw ExitCode(74)
+    throw ExitCode(error.isBadInput ? 2 : 74)
   } catch let error as ScenarioFailure {
     Console.note("error: \(error)")
     throw ExitCode(1)
   }
-}
-
-extension DiskFailure {
-  /// A file that was named but is not there is the caller's mistake, not the disk's.
-  var isBadInput: Bool { action == "read" && (code == ENOENT || code == EISDIR || code == ENOTDIR) }
 }

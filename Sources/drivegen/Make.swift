@@ -19,9 +19,9 @@ struct Make: AsyncParsableCommand {
       is given again. Without --output the dataset goes to Renders/NAME.
       """)
 
-  @Option(help: "The seed, decimal or 0x….")
+  @Option(help: "The seed, decimal or 0x…; without one the recipe's, or 0.", transform: SeedRange.init)
   var seed: SeedRange?
-  @Option(help: "Several seeds: 0..<100, 0...99 or 1,5,9.")
+  @Option(help: "Several seeds: 0..<100, 0...99 or 1,5,9.", transform: SeedRange.init)
   var seeds: SeedRange?
   @Option(help: ArgumentHelp("A recipe (YAML): parameters with distributions.", valueName: "file"))
   var recipe: String?
@@ -41,7 +41,7 @@ struct Make: AsyncParsableCommand {
   var jobs: Int?
   @Flag(help: "Print the journal's lines as they are written.")
   var json = false
-  @Flag(help: "No progress.")
+  @Flag(help: "No progress; warnings and failures are still told.")
   var quiet = false
   @Flag(help: "Print the scenarios (scenario.json) instead of making them.")
   var dryRun = false
@@ -66,15 +66,17 @@ struct Make: AsyncParsableCommand {
     if explain { return Console.result(ScenarioSettings.explain()) }
     try await reportingErrors {
       let input = try MakeInput(
-        recipe: recipe, scenario: scenario, map: map, mapLicence: mapLicence, overrides: overrides)
-      if !quiet { for note in input.notes { Console.note(note) } }
-      let seedRange = seeds ?? seed
-      let seedList = input.seed.map { [$0] } ?? seedRange?.seeds ?? [0]
-      let name = input.seed.map { "\($0)" } ?? seedRange?.name ?? "0"
+        .init(
+          recipe: recipe, scenario: scenario, map: map, mapLicence: mapLicence, overrides: overrides))
+      for warning in input.warnings { Console.note(warning) }
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      if let jobs, jobs > cores {
+        Console.note("warning: --jobs \(jobs): this machine runs \(cores) at once")
+      }
+      let range = seeds ?? seed ?? SeedRange(input.seed ?? 0)
       let request = DatasetRequest(
-        source: input.source, seeds: seedList, map: input.map,
-        output: output ?? "Renders/\(input.name)-\(name)",
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, force: force)
+        source: input.source, seeds: range.seeds, map: input.map,
+        output: output ?? "Renders/\(input.name)-\(range.name)", jobs: jobs ?? cores, force: force)
       guard !dryRun else { return printScenarios(request) }
       try await make(request)
     }

@@ -29,7 +29,7 @@ struct Render: AsyncParsableCommand {
   var camera: String?
   @Option(help: "Layers, parted by commas: rgb,semantic,instance,visibility.")
   var layers: String?
-  @Option(help: "Ticks to draw: 0..<50, or 0,10,20.")
+  @Option(help: "Ticks to draw: 0..<50, or 0,10,20.", transform: SeedRange.init)
   var frames: SeedRange?
   @Option(help: "Draw every n-th tick.")
   var every: Int?

@@ -31,7 +31,7 @@ struct LogTests {
     for seed in 0..<50 as Range<UInt64> {
       let spec = spec(seed)
       let text = String(decoding: ScenarioWriter.write(spec, generator: "drivegen test"), as: UTF8.self)
-      let file = try RecipeFile(parsing: text, name: "scenario", place: "scenario.json")
+      let file = try RecipeFile(parsing: Array(text.utf8), name: "scenario", place: "scenario.json")
       #expect(file.seed == seed)
       #expect(file.recipe.scenario(seed: seed) == spec, "seed \(seed)")
     }
@@ -67,7 +67,7 @@ struct LogTests {
       frames: {layers: [rgb, semantic]}
       map: {file: town.xodr, licence: MIT}
       """
-    let file = try RecipeFile(parsing: text, name: "x", place: "x.yaml")
+    let file = try RecipeFile(parsing: Array(text.utf8), name: "x", place: "x.yaml")
     #expect(file.recipe.name == "mine" && file.seed == nil)
     #expect(file.recipe.distributions["duration"] == .constant(.number(12.5)))
     #expect(file.recipe.distributions["traffic.density"] == .uniform(0.2, 0.4))

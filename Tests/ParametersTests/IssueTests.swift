@@ -14,11 +14,11 @@ import Testing
       ]) == [
         "error: town.json: 'raod.arms' is no parameter; did you mean 'road.arms'?",
         "error: town.json: rate: 'fast' is not a whole number; use 1 to 100 Hz",
-        "error: town.json: road.lane_width: 9.0 is above 4.5; use 2.4 to 4.5 m",
+        "error: town.json: road.lane_width: 9 is above 4.5; use 2.4 to 4.5 m",
         "error: town.json: road.topology: 'rondabout' is none of the choices, did you mean 'roundabout'?; "
           + "use straight | intersection | roundabout",
-        "error: town.json: 'zebra' is no parameter; the parameters are "
-          + Town.parameters.map(\.name).joined(separator: ", "),
+        "error: town.json: 'zebra' is no parameter; see all \(Town.parameters.count) with "
+          + "drivegen make --explain",
       ])
   }
 
@@ -27,14 +27,18 @@ import Testing
       ("road.lane_width", .uniform(2, 3), "uniform(2, 3) goes below 2.4"),
       ("road.lane_width", .uniform(3, 5), "uniform(3, 5) goes above 4.5"),
       ("road.lane_width", .uniform(4, 3), "uniform(4, 3) has bounds that are not in order"),
-      ("road.lane_width", .uniform(.nan, 3), "uniform(nan, 3) has bounds that are not in order"),
+      ("road.lane_width", .uniform(.nan, 3), "uniform(nan, 3) has no end"),
+      ("road.lane_width", .uniform(3, .infinity), "uniform(3, inf) has no end"),
+      ("limits", .uniform(3, 4), "uniform(3, 4) gives numbers, not a list of numbers"),
+      ("corner", 3, "[3] is a list of 1"), ("corner", .constant([1, 2.5]), "2.5 is no whole number"),
+      ("corner", .any([1, 2], [1, 2, 3]), "[1, 2, 3] is a list of 3"),
       ("road.lane_width", .normal(mean: 5, deviation: 1), "normal(5, 1) goes above 4.5"),
       ("road.lane_width", .normal(mean: 3, deviation: -1), "normal(3, -1) has no such spread"),
       ("road.lane_width", .logNormal(median: 0, sigma: 1), "lognormal(0, 1) has no positive median"),
       ("rate", .integers(0, 5), "integers(0, 5) goes below 1"),
       ("rate", .integers(5, 4), "integers(5, 4) has bounds that are not in order"),
       ("rain", .uniform(0, 1), "uniform(0, 1) gives numbers, not true or false"),
-      ("rate", .choice([]), "choice() has no weights to choose by"),
+      ("rate", .choice([]), "choice() has nothing to choose from"),
       ("rate", .weighted([3: -1, 4: 2]), "choice(3: -1, 4: 2) has no weights to choose by"),
       ("rate", .any(3, 400), "400 is above 100"),
     ]
@@ -64,6 +68,40 @@ import Testing
     let turbo = separation.merging(["road.roundabout.kind": "turbo"]) { $1 }
     #expect(messages(turbo).isEmpty)
     #expect(messages(turbo.merging(["road.topology": "straight"]) { $1 }).count == 2)
+  }
+
+  @Test func parametersThatNeedAnotherValue() {
+    let name: [String: Distribution] = ["corner": .constant([1, 2])]
+    #expect(messages(name).isEmpty)
+    #expect(messages(name.merging(["rate": .integers(1, 2)]) { $1 }).isEmpty)
+    for rate in [Distribution.constant(1), .integers(1, 1), .any(1, 1)] {
+      #expect(
+        messages(name.merging(["rate": rate]) { $1 }) == [
+          "warning: town.json: corner: has no effect, because rate is \(rate); "
+            + "leave it out or set rate to another value than 1"
+        ])
+    }
+  }
+
+  @Test func groupsAreNoParameters() {
+    #expect(
+      messages(["road.roundabout": 3]) == [
+        "error: town.json: 'road.roundabout' is a group of 3 parameters; "
+          + "name one of them, as in road.roundabout.radius"
+      ])
+  }
+
+  @Test func constraintsBindValuesTogether() throws {
+    var town = Town()
+    #expect(town.issues(place: "here").isEmpty)
+    town.road.arms = 5
+    town.road.laneWidth = 4
+    let broken = town.broken(place: "here")
+    #expect(broken.map(\.constraint.parameters) == [["road.lane_width", "road.arms"]])
+    #expect(
+      broken.map(\.issue.description) == [
+        "error: here: road.lane_width: 5 arms of 4.0 m do not fit; use narrower lanes"
+      ])
   }
 
   @Test func spelling() {

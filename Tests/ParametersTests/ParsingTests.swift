@@ -56,10 +56,10 @@ import Testing
         "error: road.lane_width: 'normal(3,nan)' is not understood; normal takes two numbers",
       "road.lane_width=": "error: road.lane_width: '' is not a number; use 2.4 to 4.5 m",
       "rate=choice()":
-        "error: rate: choice() has no weights to choose by; give weights of 0 or more, not all 0",
+        "error: rate: choice() has nothing to choose from; name at least one value",
       "rate=choice(5: x)": "error: rate: 'x' is no weight; use a number of 0 or more",
       "rain=yes": "error: rain: 'yes' is not true or false; use true or false",
-      "limits=[5, x]": "error: limits: '[5, x]' is not a list of numbers; use a list of 1 to 60 m/s",
+      "limits=[5, x]": "error: limits: '[5, x]' is not a list of numbers; use a list of numbers, 1 to 60 m/s",
     ]
     for (text, complaint) in slips {
       guard case .failure(let issue) = Town.parse(assignment: text) else {

@@ -6,7 +6,8 @@ import Testing
   @Test func namesAreDottedAndInOrder() {
     #expect(
       Town.parameters.map(\.name) == [
-        "rate", "rain", "label", "limits", "road.topology", "road.lane_width", "road.curvature", "road.arms",
+        "rate", "rain", "label", "limits", "corner", "road.topology", "road.lane_width", "road.curvature",
+        "road.arms",
         "road.roundabout.radius", "road.roundabout.kind", "road.roundabout.separation",
       ])
   }
@@ -43,7 +44,7 @@ import Testing
       ("road.lane_widht", 3, "did you mean 'road.lane_width'?"), ("road.lane_width", 9, "use 2.4 to 4.5 m"),
       ("road.lane_width", "wide", "use 2.4 to 4.5 m"), ("rate", 2.5, "use 1 to 100 Hz"),
       ("road.topology", "roundabuot", "use straight | intersection | roundabout"),
-      ("rain", 1, "use true or false"), ("limits", .numbers([5, 70]), "use a list of 1 to 60 m/s"),
+      ("rain", 1, "use true or false"), ("limits", .numbers([5, 70]), "use a list of numbers, 1 to 60 m/s"),
       ("road.lane_width", .number(.nan), "use 2.4 to 4.5 m"),
     ]
     for (name, wish, remedy) in wishes {
@@ -90,7 +91,7 @@ import Testing
       #expect(line.contains(parameter.domain))
       #expect(line.contains(parameter.standard.description))
     }
-    #expect(lines[6].contains("normal(3.5, 0.3)") && lines[6].hasSuffix("Width of a driving lane (RASt 06)"))
-    #expect(lines[7].hasSuffix("[only if road.topology = straight]"))
+    #expect(lines[7].contains("normal(3.5, 0.3)") && lines[7].hasSuffix("Width of a driving lane (RASt 06)"))
+    #expect(lines[8].hasSuffix("[only if road.topology = straight]"))
   }
 }

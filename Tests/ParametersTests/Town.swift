@@ -6,6 +6,7 @@ struct Town: Spec {
   var isRainy = false
   var label = ""
   var limits: [Double] = [13.9]
+  var corner: [Double] = [0, 0]
   var road = Road()
 
   static var fields: [Field<Town>] {
@@ -14,8 +15,14 @@ struct Town: Spec {
       .flag("rain", \.isRainy, default: .weighted([true: 1, false: 3]), "Whether it rains"),
       .text("label", \.label, "A name"),
       .numbers("limits", \.limits, unit: "m/s", in: 1...60, default: .constant([8.3, 13.9]), "Speed limits"),
+      .numbers(
+        "corner", \.corner, in: 0...9, form: .init(lengths: [0, 2], isWhole: true),
+        default: .constant([3, 4]),
+        "Where the town begins", only: .unless("rate", is: "1")),
     ] + Field.group("road", \.road)
   }
+
+  static var constraints: [Constraint<Town>] { Constraint.group("road", \.road) }
 
   /// A nested spec.
   struct Road: Spec {
@@ -43,6 +50,12 @@ struct Town: Spec {
       ]
         + Field.group("roundabout", \.roundabout, only: .when("topology", is: "roundabout"))
     }
+
+    static let constraints: [Constraint<Road>] = [
+      Constraint("lane_width", "arms", remedy: "use narrower lanes") { road in
+        road.arms > 4 && road.laneWidth > 3.9 ? "\(road.arms) arms of \(road.laneWidth) m do not fit" : nil
+      }
+    ]
   }
 
   /// A group that applies as a whole, with a condition inside.

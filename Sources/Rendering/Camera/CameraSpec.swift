@@ -36,14 +36,15 @@ public struct CameraSpec: Spec {
     [
       .choice("mode", \.mode, default: .ego, "What the camera follows and what is up"),
       .numbers(
-        "size", \.size, unit: "px", in: 16...8192, default: .constant([512, 512]), "Width and height"),
+        "size", \.size, unit: "px", in: 16...8192, form: .init(lengths: [2], isWhole: true),
+        default: .constant([512, 512]), "Width and height"),
       .number("resolution", \.resolution, unit: "m", in: 0.01...50, default: 0.2, "Metres a pixel"),
       .numbers(
-        "anchor", \.anchor, in: 0...1, default: .constant([0.5, 0.5]),
+        "anchor", \.anchor, in: 0...1, form: .init(lengths: [2]), default: .constant([0.5, 0.5]),
         "Where the ego stands, as fractions of width and height from the top left",
         only: .init("mode", ["ego", "ego_north"])),
       .numbers(
-        "centre", \.centre, unit: "m", in: -1e6...1e6, default: .constant([]),
+        "centre", \.centre, unit: "m", in: -1e6...1e6, form: .init(lengths: [0, 2]), default: .constant([]),
         "Middle of the image; the middle of the map when empty",
         only: .init("mode", ["map"])),
     ]
@@ -69,6 +70,17 @@ public struct FrameSpec: Spec {
         "Images of each frame, among rgb, semantic, instance, visibility"),
     ]
   }
+
+  /// Layers are names that exist, each once.
+  public static let constraints: [Constraint<FrameSpec>] = [
+    Constraint("layers", remedy: "choose among " + Layers.named.map(\.name).joined(separator: ", ")) {
+      frames in
+      let names = frames.layers.split(whereSeparator: { $0 == "," || $0 == " " })
+      if names.isEmpty { return "no layer is named" }
+      guard frames.layerSet != nil else { return "`\(frames.layers)` names a layer that does not exist" }
+      return Set(names).count < names.count ? "`\(frames.layers)` names a layer twice" : nil
+    }
+  ]
 
   /// The layers as a set; nil when a name is unknown.
   public var layerSet: Layers? {
