@@ -9,6 +9,16 @@ public struct MapFile: Sendable {
     case sumo = "SUMO"
     case lanelet2 = "Lanelet2 or OpenStreetMap"
     case commonRoad = "CommonRoad"
+
+    /// Extension that files of the format usually have.
+    public var fileExtension: String {
+      switch self {
+      case .openDRIVE: "xodr"
+      case .sumo: "net.xml"
+      case .lanelet2: "osm"
+      case .commonRoad: "xml"
+      }
+    }
   }
 
   /// Extension for a copy of the file.
@@ -29,14 +39,17 @@ public struct MapFile: Sendable {
           remedy: "give an OpenDRIVE file (.xodr)")
       ])
     }
-    guard format == .openDRIVE else {
+    let loaded: LoadedLayout
+    switch format {
+    case .openDRIVE: loaded = try OpenDRIVEReader.read(bytes, name: name, place: place)
+    case .sumo: loaded = try SUMOReader.read(bytes, name: name, place: place)
+    case .lanelet2, .commonRoad:
       throw InvalidInput([
         Issue(
           .error, place: place, message: "\(format.rawValue) maps cannot be read by this version",
           remedy: "convert it to OpenDRIVE, for instance with netconvert or the CommonRoad designer")
       ])
     }
-    let loaded = try OpenDRIVEReader.read(bytes, name: name, place: place)
     let compiled = RoadNetwork.compiled(loaded.layout)
     let issues =
       loaded.issues
@@ -47,7 +60,7 @@ public struct MapFile: Sendable {
       }
     guard !issues.contains(where: { $0.severity == .error }) else { throw InvalidInput(issues) }
     return MapFile(
-      fileExtension: "xodr", layout: loaded.layout, network: compiled.network, issues: issues)
+      fileExtension: format.fileExtension, layout: loaded.layout, network: compiled.network, issues: issues)
   }
 
   /// The format, told by the root element; nil for anything else.

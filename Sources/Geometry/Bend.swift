@@ -25,7 +25,12 @@ struct Bend {
     let arc = Clothoid.pose(curvature: 1, rate: 0, at: half - spiral)
     let middle = tip.world(arc.position)
     chord = 2 * middle.dot(Vector2(heading: half))
+    let depth = abs(middle.cross(Vector2(heading: half)))
+    deviation = max(0, chord / 2 * ExactMath.tan(half) - depth)
   }
+
+  /// Distance at unit radius between the bend and the point where its end tangents meet.
+  let deviation: Double
 
   /// Distance at unit radius from either end to the point where the end tangents meet.
   var tangent: Double { chord / (2 * ExactMath.cos(deflection / 2)) }
@@ -60,9 +65,11 @@ extension Alignment {
 
   /// A line along a chain of points with a bend at every inner one; nil where the chain folds back or stops.
   ///
-  /// Bends have the given radius [m], or a smaller one where neighbouring bends would meet.
+  /// Bends have the given radius [m]; a smaller one, but not below `narrowest` [m], where they would leave the
+  /// chain by more than `deviation` [m]; and smaller still where neighbouring bends would meet.
   public static func rounding(
-    _ points: [Vector2], radius: Double, clothoidShare: Double = 0.5
+    _ points: [Vector2], radius: Double, deviation: Double = .infinity, narrowest: Double = 0,
+    clothoidShare: Double = 0.5
   ) -> Alignment? {
     precondition(radius > 0, "the radius of a bend must be positive, not \(radius)")
     let spans = zip(points, points.dropFirst()).map { $1 - $0 }
@@ -71,7 +78,8 @@ extension Alignment {
       Bend(deflection: wrappedAngle(after.heading - before.heading), share: clothoidShare)
     }
     guard bends.allSatisfy({ abs($0.deflection) < Bend.foldedBack }) else { return nil }
-    let wanted = [0] + bends.map { $0.tangent * radius } + [0]
+    let radii = bends.map { min(radius, max(narrowest, deviation / max($0.deviation, 1e-12))) }
+    let wanted = [0] + zip(bends, radii).map { $0.tangent * $1 } + [0]
     let room = spans.indices.map { min(1, spans[$0].length / max(wanted[$0] + wanted[$0 + 1], 1e-12)) }
     var elements: [CurveElement] = []
     var pose = Pose(points[0], heading: spans[0].heading)
@@ -87,7 +95,7 @@ extension Alignment {
       pose = Pose(stop, heading: span.heading)
       let next = bends[index]
       guard abs(next.deflection) > Bend.negligible else { continue }
-      elements += CurveElement.chain(from: pose, next.pieces(radius: radius * shrink))
+      elements += CurveElement.chain(from: pose, next.pieces(radius: radii[index] * shrink))
       pose = Pose(
         points[index + 1] + spans[index + 1].normalized * ahead, heading: spans[index + 1].heading)
     }

@@ -92,6 +92,19 @@ import Testing
     }
   }
 
+  @Test func roundingKeepsNearTheChainOfPoints() throws {
+    let points = [Vector2(0, 0), Vector2(60, 0), Vector2(110, 8), Vector2(150, 60), Vector2(160, 120)]
+    for deviation in [0.1, 0.5, 2] {
+      let line = try #require(Alignment.rounding(points, radius: 5000, deviation: deviation))
+      let distances = points.dropFirst().dropLast().map { abs(line.project($0).t) }
+      // Every corner is cut, none by more, the sharpest by just that much.
+      #expect(distances.allSatisfy { $0 > 0 && $0 < deviation + 1e-3 }, "\(distances)")
+      if let farthest = distances.max(), deviation < 2 { #expect(farthest > deviation - 1e-3) }
+    }
+    let wide = try #require(Alignment.rounding(points, radius: 5000, deviation: 0.01, narrowest: 20))
+    #expect(wide.elements.allSatisfy { $0.sharpestCurvature <= 1 / 20.0 + 1e-9 })
+  }
+
   @Test func roundingFollowsTheChainOfPoints() throws {
     for seed in 0..<200 {
       var dice = Dice(seed)

@@ -50,9 +50,9 @@ struct SignalPlanning {
   private static let greatestLoad = 0.85
   /// Shortest green of vehicles and of pedestrians [s].
   private static let shortestGreen = 6.0
-  private static let shortestWalk = 5.0
+  static let shortestWalk = 5.0
   /// Speed on foot for which clearing is planned [m/s] (RiLSA).
-  private static let walkingSpeed = 1.2
+  static let walkingSpeed = 1.2
   /// Red-yellow before green [tenths of s].
   private static let redYellow = 10
   /// Shortest and longest red for all [s].

@@ -5,6 +5,7 @@ extension Compilation {
   /// Signals of a junction, one a movement and one a crossing, and the programme that switches them.
   mutating func signalise(_ plan: JunctionPlan, _ conflicts: [Conflict]) {
     let ruled = plan.movements.indices.filter { !plan.movements[$0].signals.isEmpty }
+    if signaliseAsGiven(plan, ruled) { return }
     let meetings = SignalMeetings(plan, conflicts)
     var phases = phasesOfControllers(plan, ruled, meetings) ?? SignalMeetings.phases(plan, ruled, meetings)
     // With a single phase nobody else would ever go: keep a second one for those on foot.
@@ -27,7 +28,7 @@ extension Compilation {
     network.junctions[plan.id].programme = planning.programme()
   }
 
-  private mutating func addSignal(_ plan: JunctionPlan, _ movement: Int) -> Int {
+  mutating func addSignal(_ plan: JunctionPlan, _ movement: Int) -> Int {
     let id = network.signals.count
     let entries = plan.movements[movement].entries
     network.signals.append(Signal(id: id, junction: plan.id, lanes: entries.sorted(), crossing: nil))
@@ -150,7 +151,7 @@ extension Compilation {
   }
 
   /// Movements that a crossing has to be closed for: all of its own approach, and those that go straight.
-  private func blockingMovements(of crossing: Int, _ plan: JunctionPlan) -> [Int] {
+  func blockingMovements(of crossing: Int, _ plan: JunctionPlan) -> [Int] {
     var result: [Int] = []
     for passage in network.crossings[crossing].passages {
       let lane = network.lanes[passage.lane]

@@ -20,6 +20,8 @@ public struct LayoutJunction: Hashable, Sendable {
   public var controllers: [String]
   /// The stretch of the main road on which a virtual junction lies; nil for other kinds.
   public var span: VirtualSpan?
+  /// What the file has its signals show, nil where a programme is to be found.
+  public var timing: SignalTiming?
 
   /// Creates a junction.
   public init(id: String, name: String = "", kind: Kind = .common, connections: [JunctionConnection] = []) {
@@ -30,6 +32,7 @@ public struct LayoutJunction: Hashable, Sendable {
     priorities = []
     controllers = []
     span = nil
+    timing = nil
   }
 }
 
