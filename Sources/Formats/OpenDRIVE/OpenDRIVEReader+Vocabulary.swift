@@ -39,6 +39,8 @@ extension OpenDRIVEReader {
       }
       if Self.read.contains(child.name) {
         reportUnknownElements(in: child, what, &seen)
+      } else if Self.passedOver.contains(child.name) && child.children.isEmpty && child.attributes.isEmpty {
+        continue
       } else if seen.insert(child.name).inserted {
         let isStandard = Self.passedOver.contains(child.name)
         warn(

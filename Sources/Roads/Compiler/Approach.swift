@@ -42,6 +42,8 @@ struct JunctionPlan {
   let source: String
   /// All its lanes.
   let lanes: [Int]
+  /// The road that runs through a virtual junction and has priority.
+  var mainRoad: Int?
   var approaches: [Approach] = []
   var movements: [Movement] = []
   var control = JunctionControl.nearSideFirst
@@ -69,6 +71,7 @@ extension Compilation {
   func survey(_ id: Int) -> JunctionPlan {
     let lanes = network.lanes.indices.filter { network.lanes[$0].junction == id }
     var plan = JunctionPlan(id: id, source: junctionSources[id], lanes: lanes)
+    plan.mainRoad = layout.junctions.first { $0.id == plan.source }?.span.flatMap { roadIndex[$0.mainRoad] }
     for lane in lanes where network.lanes[lane].isWay {
       let way = wayThroughJunction(lane)
       guard let before = network.lanes[way[0]].predecessors.first else { continue }

@@ -17,6 +17,9 @@ struct Compilation {
 
   init(_ layout: RoadLayout) {
     self.layout = layout
+    let branchings = Branchings(layout)
+    let signals = Dictionary(
+      layout.roads.flatMap(\.signals).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var sampled: [SampledRoad] = []
     var index: [String: Int] = [:]
     for road in layout.roads {
@@ -25,16 +28,17 @@ struct Compilation {
         continue
       }
       index[road.id] = sampled.count
-      sampled.append(SampledRoad(road))
+      sampled.append(
+        SampledRoad(road, signs: road.speedSigns(among: signals), cuts: branchings.cuts(on: road.id)))
     }
     roads = sampled
     roadIndex = index
-    var pieces = Pieces(roads, drivingSide: layout.drivingSide)
-    let touches = Touches(layout, roads, pieces, roadIndex: index)
+    var pieces = Pieces(roads, drivingSide: layout.drivingSide, branchings)
+    let touches = Touches(layout, roads, pieces, roadIndex: index, branchings)
     issues += touches.issues
     strips = Strips(&pieces, touches)
     self.pieces = pieces
-    let used = roads.compactMap(\.road.junction)
+    let used = roads.compactMap(\.road.junction) + pieces.all.compactMap(\.virtualJunction)
     var sources = layout.junctions.map(\.id).filter { used.contains($0) }
     for id in used where !sources.contains(id) { sources.append(id) }
     junctionSources = sources
@@ -98,7 +102,8 @@ extension Compilation {
       lane.mayChangeLeft = first.leftLine.mayChange
       lane.mayChangeRight = first.rightLine.mayChange
       lane.opposite = opposite(of: members)
-      lane.junction = junctionOfRoad[first.road]
+      lane.junction =
+        first.virtualJunction.flatMap { junctionSources.firstIndex(of: $0) } ?? junctionOfRoad[first.road]
       network.lanes.append(lane)
       if lane.laneClass.isDriven { reportFolds(of: lane, road: first.road) }
     }

@@ -22,12 +22,15 @@ extension Compilation {
     for index in plan.movements.indices {
       let approach = plan.movements[index].approach
       for entry in plan.movements[index].entries {
-        plan.movements[index].signals += lights(for: entry, plan.approaches[approach], controls)
-          .filter { !plan.movements[index].signals.contains($0) }
+        plan.movements[index].signals += lights(
+          for: entry, plan.approaches[approach], controls, besides: plan.mainRoad
+        )
+        .filter { !plan.movements[index].signals.contains($0) }
       }
       if !plan.movements[index].signals.isEmpty { plan.approaches[approach].control = .signal }
     }
-    for index in plan.approaches.indices where plan.approaches[index].control == .none {
+    for index in plan.approaches.indices
+    where plan.approaches[index].control == .none && plan.approaches[index].end.road != plan.mainRoad {
       for lane in plan.approaches[index].lanes {
         let sign = controls.sign(at: plan.approaches[index].end, lane: sourceLane(leaving: lane))
         if sign != .none { plan.approaches[index].control = sign }
@@ -43,20 +46,27 @@ extension Compilation {
     }
   }
 
-  private func lights(for entry: Int, _ approach: Approach, _ controls: JunctionControls) -> [String] {
+  private func lights(
+    for entry: Int, _ approach: Approach, _ controls: JunctionControls, besides mainRoad: Int?
+  ) -> [String] {
     let first = pieces.all[strips.chains[entry][0]]
     let id = roads[first.road].slabs[first.slab].lanes[first.lane].id
     let own = controls.lights(onConnecting: first.road, lane: id, isForward: first.isForward)
+    // What stands at the ends of a main road is not meant for a junction on the way.
+    guard approach.end.road != mainRoad else { return own }
     let feeders = network.lanes[entry].predecessors.filter { approach.lanes.contains($0) }
     return own + feeders.flatMap { controls.lights(at: approach.end, lane: sourceLane(leaving: $0)) }
   }
 
   private func priorities(of plan: JunctionPlan) -> [(high: Int, low: Int)] {
     let junction = layout.junctions.first { $0.id == plan.source }
-    return (junction?.priorities ?? []).compactMap { pair in
+    let given = (junction?.priorities ?? []).compactMap { pair -> (high: Int, low: Int)? in
       guard let high = roadIndex[pair.high], let low = roadIndex[pair.low] else { return nil }
       return (high, low)
     }
+    guard let main = plan.mainRoad else { return given }
+    let sides = roads.indices.filter { roads[$0].road.junction == plan.source && $0 != main }
+    return given + sides.map { (main, $0) }
   }
 
   /// All pairs of lanes of a junction that share ground.

@@ -10,6 +10,8 @@ struct Piece {
   let speedLimit: Double?
   /// Whether one travels towards greater stations.
   let isForward: Bool
+  /// The virtual junction that this stretch of a main road is a part of.
+  let virtualJunction: String?
   /// False for pieces without width or length.
   let isThere: Bool
   /// Whether links run through it because it is too short to be a lane.
@@ -50,7 +52,7 @@ struct Pieces {
   /// Slabs shorter than this make no lanes [m].
   static let shortest = 0.01
 
-  init(_ roads: [SampledRoad], drivingSide: DrivingSide) {
+  init(_ roads: [SampledRoad], drivingSide: DrivingSide, _ branchings: Branchings) {
     for (road, sampled) in roads.enumerated() {
       var rows: [[Int?]] = []
       for (slab, content) in sampled.slabs.enumerated() {
@@ -58,11 +60,16 @@ struct Pieces {
           content.lanes.indices.map { lane in
             guard let laneClass = LaneClass(openDRIVE: content.lanes[lane].type) else { return nil }
             let degenerate = content.length < Self.shortest
+            let section = sampled.road.sections[content.section]
+            let isForward = (content.lanes[lane].id < 0) == (drivingSide == .right)
             all.append(
               Piece(
                 road: road, slab: slab, lane: lane, laneClass: laneClass,
-                speedLimit: Self.speedLimit(sampled.road, content, lane: lane),
-                isForward: (content.lanes[lane].id < 0) == (drivingSide == .right),
+                speedLimit: sampled.speedLimit(
+                  lane: section.lanes[lane], in: section, at: content.middle, isForward: isForward),
+                isForward: isForward,
+                virtualJunction: branchings.junction(
+                  on: sampled.road.id, from: content.start, to: content.end, isForward: isForward),
                 isThere: content.lanes[lane].isThere && !degenerate,
                 isDegenerate: degenerate && content.lanes[lane].isThere))
             return all.count - 1
@@ -94,13 +101,6 @@ struct Pieces {
   /// The piece of a lane id in a slab.
   func piece(road: Int, slab: Int, id: Int, in roads: [SampledRoad]) -> Int? {
     roads[road].slabs[slab].lanes.firstIndex { $0.id == id }.flatMap { table[road][slab][$0] }
-  }
-
-  private static func speedLimit(_ road: Road, _ slab: Slab, lane: Int) -> Double? {
-    let section = road.sections[slab.section]
-    let inSection = slab.middle - section.s
-    if let own = section.lanes[lane].speeds.last(where: { $0.s <= inSection }) { return own.speed }
-    return (road.types.last { $0.s <= slab.middle } ?? road.types.first)?.speedLimit
   }
 
   /// Finds who lies beside whom in one slab.

@@ -3,6 +3,8 @@ import Geometry
 /// A road with the stations at which its lines are drawn, close enough that chords keep within a millimetre.
 struct SampledRoad {
   let road: Road
+  /// Signs about speed, in order of station.
+  let signs: [SpeedSign]
   let stations: [Double]
   /// Points of the reference line.
   let points: [Vector2]
@@ -18,16 +20,18 @@ struct SampledRoad {
   /// Stations closer than this are one [m].
   static let sameStation = 1e-6
 
-  init(_ road: Road) {
+  /// Samples a road; `cuts` are stations at which other roads branch off.
+  init(_ road: Road, signs: [SpeedSign] = [], cuts branchings: [Double] = []) {
     self.road = road
+    self.signs = signs
     let sections = Self.sectionStarts(of: road)
-    let breaks = Self.breaks(of: road, sections: sections)
+    let cuts = SectionCuts.all(of: road, sections: sections, besides: signs.map(\.s) + branchings)
+    let breaks = Self.breaks(of: road, sections: sections, cuts: cuts)
     let stations = Self.refined(breaks, road: road, sections: sections)
     self.stations = stations
     let poses = stations.map { road.alignment.pose(at: $0) }
     points = poses.map(\.position)
     lefts = poses.map(\.left)
-    let cuts = SectionCuts.all(of: road, sections: sections)
     slabs = Self.slabs(of: road, sections: sections, cuts: cuts, stations: stations)
   }
 
@@ -45,9 +49,9 @@ struct SampledRoad {
   }
 
   /// Stations at which a formula changes.
-  private static func breaks(of road: Road, sections: [Double]) -> [Double] {
+  private static func breaks(of road: Road, sections: [Double], cuts: [[Double]]) -> [Double] {
     var all = sections + road.alignment.starts + road.laneOffsets.map(\.s)
-    all += SectionCuts.all(of: road, sections: sections).flatMap { $0 }
+    all += cuts.flatMap { $0 }
     for (index, section) in road.sections.enumerated() {
       for lane in section.lanes {
         all += (lane.widths + lane.borders).map { sections[index] + $0.s }

@@ -4,12 +4,13 @@ import Geometry
 ///
 /// Lanes run on through a cut at which nothing changes for them and their neighbours.
 enum SectionCuts {
-  /// Cuts within each section, ascending; `sections` holds the starts of all sections and the road's end.
-  static func all(of road: Road, sections: [Double]) -> [[Double]] {
+  /// Cuts within each section, ascending; `sections` holds the starts of all sections and the road's end,
+  /// `others` stations to cut at whatever the road itself says.
+  static func all(of road: Road, sections: [Double], besides others: [Double]) -> [[Double]] {
     road.sections.indices.map { index in
       let start = sections[index]
       let end = sections[index + 1]
-      var cuts = road.types.map(\.s)
+      var cuts = road.types.map(\.s) + others
       for lane in road.sections[index].lanes {
         cuts += lane.speeds.map { start + $0.s }
         cuts += crossingChanges(lane.marks, isLeft: lane.id > 0).map { start + $0 }

@@ -61,7 +61,8 @@ struct Strips {
     let there = all[following]
     guard previous[following].count == 1, here.road == there.road, following != index,
       (there.slab > here.slab) == here.isForward,
-      here.laneClass == there.laneClass, here.speedLimit == there.speedLimit,
+      here.laneClass == there.laneClass, here.virtualJunction == there.virtualJunction,
+      here.speedLimit == there.speedLimit,
       here.leftLine.mayChange == there.leftLine.mayChange,
       here.rightLine.mayChange == there.rightLine.mayChange
     else { return nil }

@@ -9,11 +9,16 @@ struct Touches {
   private let roads: [SampledRoad]
   private let pieces: Pieces
   private let roadIndex: [String: Int]
+  private let branchings: Branchings
 
   /// Ends farther apart than this are reported [m].
   static let gap = 0.3
 
-  init(_ layout: RoadLayout, _ roads: [SampledRoad], _ pieces: Pieces, roadIndex: [String: Int]) {
+  init(
+    _ layout: RoadLayout, _ roads: [SampledRoad], _ pieces: Pieces, roadIndex: [String: Int],
+    _ branchings: Branchings
+  ) {
+    self.branchings = branchings
     self.roads = roads
     self.pieces = pieces
     self.roadIndex = roadIndex
@@ -22,6 +27,7 @@ struct Touches {
       linkSlabs(of: road)
       linkRoad(road, isHigh: false, to: roads[road].road.predecessor)
       linkRoad(road, isHigh: true, to: roads[road].road.successor)
+      for isHigh in [false, true] { linkStation(road, isHigh: isHigh) }
     }
     for junction in layout.junctions { link(junction) }
     bridgeDegenerates()
@@ -86,6 +92,27 @@ struct Touches {
     }
   }
 
+  /// Links lanes that name lanes of a road they branch off.
+  private mutating func linkStation(_ road: Int, isHigh: Bool) {
+    guard let mouth = mouth(of: road, isHigh: isHigh) else { return }
+    for lane in lanes(road, isHigh: isHigh) {
+      guard let target = lane.link(isHigh) else { continue }
+      touch(end(road, isHigh, lane.id), end(mouth.road, mouth.slab, target, isHigh: mouth.isHigh))
+    }
+  }
+
+  /// The slab of another road, and its end, that an end of a branching road meets.
+  private func mouth(of road: Int, isHigh: Bool) -> (road: Int, slab: Int, isHigh: Bool)? {
+    guard let place = branchings.place(at: .init(road: roads[road].road.id, isHigh: isHigh)),
+      let other = roadIndex[place.road]
+    else { return nil }
+    // Before one's own start one comes to the place, behind one's end one goes on from there.
+    let otherHigh = isHigh != place.isForward
+    let slabs = roads[other].slabs
+    let distances = slabs.map { abs((otherHigh ? $0.end : $0.start) - place.s) }
+    return distances.indices.min { distances[$0] < distances[$1] }.map { (other, $0, otherHigh) }
+  }
+
   private func lanes(_ road: Int, isHigh: Bool) -> [SectionLane] {
     let sections = roads[road].road.sections
     return (isHigh ? sections[sections.count - 1] : sections[0]).lanes
@@ -106,6 +133,12 @@ struct Touches {
         continue
       }
       let contact = connection.contact == .end
+      if let mouth = mouth(of: road, isHigh: contact), mouth.road == incoming {
+        for link in connection.links {
+          touch(end(mouth.road, mouth.slab, link.from, isHigh: mouth.isHigh), end(road, contact, link.to))
+        }
+        continue
+      }
       let isHigh = endTouching(junction, incoming: incoming, connecting: road, contact: contact)
       for link in connection.links {
         let from = end(incoming, isHigh, link.from)
