@@ -50,7 +50,8 @@ struct FrameFiles {
 
   private func writePreview() throws(DiskFailure) {
     let sheet = ContactSheet.picture(
-      of: episode, camera: settings.camera, illumination: settings.weather.illumination)
+      of: episode, camera: settings.camera, illumination: settings.weather.illumination,
+      isWet: settings.weather.rain > 0)
     let bytes = FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height)
     try Disk.write(bytes, to: folder + "/preview.png")
   }

@@ -36,6 +36,7 @@ public struct Renderer: Sendable {
     self.camera = camera
     self.layers = layers
     self.illumination = illumination
+    self.isWet = isWet
     palette = Palette.standard(illumination, isWet: isWet)
     scenery = Scenery(plan, resolution: camera.resolution, illumination: illumination)
     extent = scenery.extent ?? Bounds(minimum: .zero, maximum: .zero)
@@ -51,6 +52,7 @@ public struct Renderer: Sendable {
   }
 
   private let illumination: Illumination
+  private let isWet: Bool
 
   /// A sheet of the camera's size, to be used for one frame after another.
   public func sheet() -> Sheet { Sheet(width: camera.width, height: camera.height) }
@@ -174,6 +176,9 @@ public struct Renderer: Sendable {
     let byHeight = agents.sorted { ($0.height, $0.id) < ($1.height, $1.id) }
     let lamps = LampPainter(map, palette, tick: tick, rate: episode.rate)
     let painter = AgentPainter(map, palette, resolution: view.resolution)
+    if isWet && painter.detail == .full {
+      for agent in agents { lamps.layMirrors(of: agent, on: &sheet) }
+    }
     if illumination != .day {
       for part in Wash.beams.indices {
         for agent in agents { lamps.layBeam(part, of: agent, on: &sheet) }

@@ -1,6 +1,9 @@
 import Agents
 import Foundation
 import Rendering
+import Roads
+import Sensing
+import Simulation
 import Testing
 
 /// Colours are told apart by everyone: distances in OKLab (Ottosson 2020) as seen by normal and colour-blind
@@ -94,6 +97,44 @@ import Testing
       for palette in [Palette.day, .dusk, .night] { #expect(palette.colours.contains(colour)) }
       for other in signals[..<index] { #expect(Self.distance(colour, other) >= 12) }
     }
+  }
+
+  /// The colour in which a plane of ground, or a body on it, is painted.
+  private func painted(
+    _ ground: SemanticClass, body: SemanticClass? = nil, _ light: Illumination, isWet: Bool
+  ) -> Colour {
+    var plan = Plan()
+    plan.surfaces = [Surface(ground, polygon: TestTown.box(-99, -99, 99, 99))]
+    var track = Track(agentClass: body ?? .car, kind: "", length: 30, width: 30, height: 2, first: 0)
+    track.append(x: 0, y: 0, heading: 0)
+    let episode = Episode(
+      seed: 0, rate: 10, ticks: 1, ego: body == .ego ? 0 : nil, plan: plan,
+      tracks: body == nil ? [] : [track],
+      signals: [], events: [])
+    var camera = MaskTests.camera(.map, resolution: 2, size: 16)
+    camera.centre = [0, 0]
+    let frame = Renderer(plan: plan, camera: camera, illumination: light, isWet: isWet, layers: .rgb)
+      .frame(of: episode, tick: 0)
+    return frame.palette[Int(frame.colours[8 * 16 + 8])]
+  }
+
+  @Test func agentsAndMarkingsStandOutInEveryLight() {
+    for light in Illumination.allCases {
+      for isWet in [false, true] {
+        let road = painted(.road, light, isWet: isWet)
+        for body in [
+          SemanticClass.ego, .car, .van, .truck, .bus, .motorcycle, .bicycle, .pedestrian, .trailer,
+        ] {
+          let colour = painted(.road, body: body, light, isWet: isWet)
+          #expect(Self.contrast(colour, road) >= 2.5, "\(body) in \(light), wet \(isWet)")
+        }
+        for marking in [SemanticClass.markingWhite, .markingYellow] {
+          let colour = painted(marking, light, isWet: isWet)
+          #expect(Self.contrast(colour, road) >= 5, "\(marking) in \(light), wet \(isWet)")
+        }
+      }
+    }
+    #expect(painted(.road, .day, isWet: true) == Colour(56, 60, 66))
   }
 
   @Test func bodiesDimAtDuskAndLampsDoNot() {

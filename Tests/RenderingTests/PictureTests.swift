@@ -194,6 +194,57 @@ import Testing
     #expect(spot(.day, on: .road, lit: true) == spot(.day, on: .road, lit: false))
   }
 
+  @Test func wetRoadsMirrorLamps() {
+    var track = Track(agentClass: .car, kind: "", length: 4, width: 2, height: 1.5, first: 0)
+    track.append(x: 0, y: 0, heading: 0, [.brake])
+    func spots(isWet: Bool, on surface: SemanticClass) -> [Colour] {
+      var plan = Plan()
+      plan.surfaces = [Surface(surface, polygon: TestTown.box(-40, -40, 40, 40))]
+      let episode = Episode(
+        seed: 0, rate: 10, ticks: 1, ego: nil, plan: plan, tracks: [track], signals: [], events: [])
+      var camera = MaskTests.camera(.map, size: 64)
+      camera.centre = [0, 0]
+      let frame = Renderer(plan: plan, camera: camera, isWet: isWet, layers: .rgb).frame(of: episode, tick: 0)
+      // 2.5 m and 3.5 m behind the bumper, in line with a lamp, and between the lamps.
+      let places = [Vector2(-4.5, 0.6), Vector2(-5.5, 0.6), Vector2(-4.5, 0)]
+      return places.map { place in
+        let (row, column) = (Int(32 - place.y * 5), Int(32 + place.x * 5))
+        return frame.palette[Int(frame.colours[row * 64 + column])]
+      }
+    }
+    let wet = spots(isWet: true, on: .road)
+    #expect(wet == [Colour(106, 61, 62), Colour(56, 60, 66), Colour(56, 60, 66)])
+    #expect(Set(spots(isWet: false, on: .road)).count == 1)
+    #expect(Set(spots(isWet: true, on: .water)).count == 1)
+  }
+
+  @Test func wheelsWearPaint() {
+    var plan = Plan()
+    plan.surfaces = [Surface(.road, polygon: TestTown.box(-40, -4, 40, 4))]
+    plan.lanes = [
+      PlanLane(
+        laneClass: .driving, centre: [Vector2(-40, 0), Vector2(40, 0)],
+        left: [Vector2(-40, 2), Vector2(40, 2)],
+        right: [Vector2(-40, -2), Vector2(40, -2)], speedLimit: 10, successors: [], leftNeighbour: nil,
+        rightNeighbour: nil, opposite: nil, junction: nil)
+    ]
+    plan.stopLines = [StopLine(lanes: [0], line: [Vector2(0, 2), Vector2(0, -2)], kind: .stop)]
+    let episode = Episode(
+      seed: 0, rate: 10, ticks: 1, ego: nil, plan: plan, tracks: [], signals: [], events: [])
+    var camera = MaskTests.camera(.map, resolution: 0.1, size: 64)
+    camera.centre = [0, 0]
+    let frame = Renderer(plan: plan, camera: camera, layers: [.rgb, .semantic]).frame(of: episode, tick: 0)
+    func spot(_ y: Double) -> Int {
+      let row = Int(32 - y * 10)
+      return row * 64 + 32
+    }
+    let sides: [Double] = [0, 0.8, 1.5, -0.8]
+    let colours = sides.map { side in frame.palette[Int(frame.colours[spot(side)])] }
+    let (white, worn) = (Colour(244, 244, 238), Colour(200, 201, 198))
+    #expect(colours == [white, worn, white, worn])
+    for side in sides { #expect(frame.semantic[spot(side)] == SemanticClass.stopLine.rawValue) }
+  }
+
   @Test func sheetsAndMapsHaveTheSizeAskedFor() {
     let episode = TestTown.episode()
     let sheet = ContactSheet.picture(of: episode, camera: CameraSpec(), columns: 3, rows: 2, side: 64)

@@ -24,6 +24,8 @@ struct LampPainter {
   /// Length of a headlamp's cone and half its width at the end [m].
   private static let coneLength = 16.0
   private static let coneHalfWidth = 3.2
+  /// How far a wet road mirrors a lamp [m].
+  private static let mirrorLength = 3.0
 
   /// Prepares for a tick: indicators flash at 1.5 Hz, blue lights at 2.5 Hz, from the clock of the log.
   init(_ map: AffineMap, _ palette: Palette, tick: Int, rate: Int) {
@@ -48,26 +50,48 @@ struct LampPainter {
     sheet.lay(Wash.beams[part], palette)
   }
 
+  /// Lays what a wet road shows of the lit lamps: streaks away from the vehicle.
+  func layMirrors(of agent: Sighting, on sheet: inout Sheet) {
+    guard agent.shape.hasLamps else { return }
+    let pen = Pen(map: map.local(at: agent.box.pose))
+    let places = Places(agent)
+    let lights = Lit(agent, isFlashOn: isFlashOn)
+    let streaks: [(isLit: Bool, wash: Wash, places: [Vector2], width: Double)] = [
+      (lights.isBraking, .brakeMirror, places.rear, Self.tail.width),
+      (agent.lights.contains(.lowBeam), .headlampMirror, places.front, Self.headlamp.width),
+      (lights.isLeft, .indicatorMirror, places.corners(1), Self.indicator),
+      (lights.isRight, .indicatorMirror, places.corners(-1), Self.indicator),
+    ]
+    for streak in streaks where streak.isLit {
+      for place in streak.places {
+        let end = (agent.box.length / 2 + Self.mirrorLength) * (place.x > 0 ? 1 : -1)
+        sheet.outline.clear()
+        pen.box(
+          min(place.x, end), max(place.x, end), place.y - streak.width / 2, place.y + streak.width / 2,
+          in: &sheet.outline)
+        sheet.lay(streak.wash, palette)
+      }
+    }
+  }
+
   /// Draws lamps, lit and unlit, and their glow.
   func paint(_ agent: Sighting, on sheet: inout Sheet) {
     guard agent.shape.hasLamps else { return }
     let pen = Pen(map: map.local(at: agent.box.pose))
     let places = Places(agent)
-    let isBraking = agent.lights.contains(.brake)
-    let left = isFlashOn && !agent.lights.isDisjoint(with: [.left, .hazard])
-    let right = isFlashOn && !agent.lights.isDisjoint(with: [.right, .hazard])
+    let lit = Lit(agent, isFlashOn: isFlashOn)
     let radius = agent.shape == .motorcycle ? Self.smallGlow : Self.glow
-    if isBraking { glow(.brakeGlow, places.rear, radius, pen, &sheet) }
-    if left { glow(.indicatorGlow, places.corners(1), radius, pen, &sheet) }
-    if right { glow(.indicatorGlow, places.corners(-1), radius, pen, &sheet) }
+    if lit.isBraking { glow(.brakeGlow, places.rear, radius, pen, &sheet) }
+    if lit.isLeft { glow(.indicatorGlow, places.corners(1), radius, pen, &sheet) }
+    if lit.isRight { glow(.indicatorGlow, places.corners(-1), radius, pen, &sheet) }
     if agent.shape != .trailer { lamps(.headlamp, places.front, Self.headlamp, pen, &sheet) }
-    lamps(isBraking ? .brake : .tail, places.rear, Self.tail, pen, &sheet)
+    lamps(lit.isBraking ? .brake : .tail, places.rear, Self.tail, pen, &sheet)
     if agent.lights.contains(.reverse) {
       lamps(.reverse, places.reverse, (0.26, 0.24), pen, &sheet)
     }
     let square = (Self.indicator, Self.indicator)
-    if left { lamps(.indicator, places.corners(1), square, pen, &sheet) }
-    if right { lamps(.indicator, places.corners(-1), square, pen, &sheet) }
+    if lit.isLeft { lamps(.indicator, places.corners(1), square, pen, &sheet) }
+    if lit.isRight { lamps(.indicator, places.corners(-1), square, pen, &sheet) }
     if agent.lights.contains(.blue) { paintBlue(agent, pen, &sheet) }
   }
 
@@ -100,6 +124,19 @@ struct LampPainter {
         place.x - size.length / 2, place.x + size.length / 2, place.y - size.width / 2,
         place.y + size.width / 2, in: &sheet.outline)
       sheet.paint(.lamp(lamp))
+    }
+  }
+
+  /// Which lamps show at this tick.
+  private struct Lit {
+    let isBraking: Bool
+    let isLeft: Bool
+    let isRight: Bool
+
+    init(_ agent: Sighting, isFlashOn: Bool) {
+      isBraking = agent.lights.contains(.brake)
+      isLeft = isFlashOn && !agent.lights.isDisjoint(with: [.left, .hazard])
+      isRight = isFlashOn && !agent.lights.isDisjoint(with: [.right, .hazard])
     }
   }
 

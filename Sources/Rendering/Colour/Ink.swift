@@ -27,7 +27,7 @@ struct Ink: Hashable, Sendable {
 /// What lies flat on the ground, and so takes shadows.
 enum Ground: Int, CaseIterable {
   case terrain, vegetation, water, pavement, kerb, island, shoulder, parking, road, cycleLane
-  case white, yellow, otherPaint, rail, void
+  case white, worn, yellow, otherPaint, rail, void
 
   /// What a surface or a marking of a class is drawn as.
   init(_ surface: SemanticClass) {
@@ -54,10 +54,13 @@ enum Ground: Int, CaseIterable {
   /// Whether headlamps show on it and crowns above it are drawn thin.
   var isPaved: Bool {
     switch self {
-    case .shoulder, .parking, .road, .cycleLane, .white, .yellow, .otherPaint, .rail: true
-    default: false
+    case .shoulder, .parking, .road, .cycleLane, .rail: true
+    default: isPaint
     }
   }
+
+  /// Whether it is painted on a road.
+  var isPaint: Bool { self == .white || self == .worn || self == .yellow || self == .otherPaint }
 }
 
 /// What stands on the ground and never moves.

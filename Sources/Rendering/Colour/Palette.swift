@@ -75,7 +75,7 @@ public struct Palette: Sendable {
     let road = tones.colour(Ground.road)
     let floor = [road, road.under(shadow.colour, opacity: shadow.opacity)]
     let glows: [Wash] = [.brakeGlow, .indicatorGlow, .halo, .crown]
-    let washes = glows + (tones.illumination == .day ? [] : Wash.beams)
+    let washes = glows + (tones.isWet ? Wash.mirrors : []) + (tones.illumination == .day ? [] : Wash.beams)
     return washes.flatMap { wash in
       let lit = Wash.beams.contains(wash) ? floor + [tones.colour(Ground.pavement)] : floor
       return lit.compactMap { ground in
@@ -108,7 +108,7 @@ public struct Palette: Sendable {
       let body = [colour(.body(look))]
       meet(body, [colour(.outline(look)), colour(.roof(look)), colour(.lamp(.glass)), colour(.lamp(.white))])
     }
-    for wash in Wash.allCases {
+    for wash in Wash.allCases where tones.isWet || !Wash.mirrors.contains(wash) {
       guard let layer = wash.layer(tones) else { continue }
       blends += floor.map { $0.under(layer.colour, opacity: layer.opacity) }
     }

@@ -11,10 +11,13 @@ struct Tones {
     illumination == .day ? (Colour(0, 0, 0), 0.24) : (Colour(0, 0, 12), 0.18)
   }
 
+  /// What is left of paint at night: it sends light back, and so stays five times as bright as the road.
+  private static let paintAtNight = 0.85
+
   /// The colour of ground; wet roads are darker.
   func colour(_ ground: Ground) -> Colour {
     let dry = illumination == .day ? Self.day(ground) : Self.dusk(ground)
-    let lit = illumination == .night ? dry.scaled(0.55) : dry
+    let lit = illumination == .night ? dry.scaled(ground.isPaint ? Self.paintAtNight : 0.55) : dry
     return isWet && ground == .road ? lit.scaled(0.85) : lit
   }
 
@@ -69,6 +72,7 @@ struct Tones {
     case .road: Colour(66, 71, 78)
     case .cycleLane: Colour(124, 78, 70)
     case .white: Colour(244, 244, 238)
+    case .worn: day(.white).under(day(.road), opacity: 0.25)
     case .yellow: Colour(247, 201, 72)
     case .otherPaint: Colour(150, 190, 224)
     case .rail: Colour(146, 140, 136)
@@ -89,6 +93,7 @@ struct Tones {
     case .road: Colour(38, 41, 50)
     case .cycleLane: Colour(72, 50, 50)
     case .white: Colour(186, 188, 196)
+    case .worn: dusk(.white).under(dusk(.road), opacity: 0.25)
     case .yellow: Colour(196, 160, 66)
     case .otherPaint: Colour(110, 142, 174)
     case .rail: Colour(84, 82, 86)

@@ -16,13 +16,14 @@ public enum ContactSheet {
 
   /// Draws `columns` x `rows` frames, each `side` pixels wide and high, with the ground the camera shows.
   public static func picture(
-    of episode: Episode, camera: CameraSpec, illumination: Illumination = .day, columns: Int = 4,
-    rows: Int = 2, side: Int = 256
+    of episode: Episode, camera: CameraSpec, illumination: Illumination = .day, isWet: Bool = false,
+    columns: Int = 4, rows: Int = 2, side: Int = 256
   ) -> Picture {
     var small = camera
     small.size = [Double(side), Double(side)]
     small.resolution = camera.resolution * Double(max(camera.width, camera.height)) / Double(side)
-    let renderer = Renderer(plan: episode.plan, camera: small, illumination: illumination, layers: .rgb)
+    let renderer = Renderer(
+      plan: episode.plan, camera: small, illumination: illumination, isWet: isWet, layers: .rgb)
     var sheet = renderer.sheet()
     var picture = Picture(
       width: columns * (side + space) + space, height: rows * (side + space) + space, colour: ground)

@@ -10,8 +10,8 @@ struct Ribbon {
   private let left: [Vector2]
   private let right: [Vector2]
 
-  /// Widens a line of at least two points [m]; repeated points are dropped.
-  init?(_ line: [Vector2], width: Double) {
+  /// Widens a line of at least two points, or one `aside` to its left [m]; repeated points are dropped.
+  init?(_ line: [Vector2], width: Double, aside: Double = 0) {
     var points: [Vector2] = []
     for point in line where points.last != point { points.append(point) }
     guard points.count > 1 else { return nil }
@@ -22,9 +22,9 @@ struct Ribbon {
     for index in points.indices {
       let before = index > 0 ? steps[index - 1] : isClosed ? steps[steps.count - 1] : steps[0]
       let after = index < steps.count ? steps[index] : isClosed ? steps[0] : steps[steps.count - 1]
-      let offset = Self.mitre(before, after) * (width / 2)
-      left.append(points[index] + offset)
-      right.append(points[index] - offset)
+      let mitre = Self.mitre(before, after)
+      left.append(points[index] + mitre * (aside + width / 2))
+      right.append(points[index] + mitre * (aside - width / 2))
     }
     self.left = left
     self.right = right

@@ -31,6 +31,7 @@ extension Scenery {
     for marking in plan.markings where marking.markingClass != .kerb { addMarking(marking, resolution) }
     for line in plan.stopLines { addStopLine(line, resolution) }
     for marking in plan.markings where marking.markingClass == .kerb { addMarking(marking, resolution) }
+    addWear(plan)
   }
 
   private mutating func addMarking(_ marking: Marking, _ resolution: Double) {
