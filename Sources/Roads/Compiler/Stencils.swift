@@ -66,7 +66,10 @@ extension Compilation {
       return object.subtype == "paint" && object.outline != nil ? outline(of: object, road: road) : nil
     }
     let place = roads[road].road.alignment.pose(at: object.s).offset(left: object.t)
-    let pose = Pose(place.position, heading: wrappedAngle(place.heading + object.headingOffset))
+    // Some makers turn an arrow for oncoming traffic by its heading, others only by its orientation.
+    let isTurned = object.orientation == .against && abs(object.headingOffset) < .pi / 2
+    let heading = place.heading + object.headingOffset + (isTurned ? .pi : 0)
+    let pose = Pose(place.position, heading: wrappedAngle(heading))
     return arrow.outline.flatMap { PlanLine.ring($0.map(pose.world)) }
   }
 
