@@ -161,8 +161,10 @@ extension RoadGraph.LaneFacts {
     isEntry = own && holdsAcross(begins) && (lane.path.widths.first ?? 0) > Self.narrowest
     left = neighbour(lane.leftNeighbour)
     right = neighbour(lane.rightNeighbour)
-    mayChangeLeft = lane.mayChangeLeft
-    mayChangeRight = lane.mayChangeRight
+    // A lane that ends beside one that goes on is left, whatever line lies between.
+    let endsBesideOthers = own && ends(lane.id) && !isExit
+    mayChangeLeft = lane.mayChangeLeft || (endsBesideOthers && left >= 0)
+    mayChangeRight = lane.mayChangeRight || (endsBesideOthers && right >= 0)
     junction = lane.junction ?? -1
     signal = lane.signal ?? -1
     turn = lane.turn

@@ -21,8 +21,9 @@ public struct RouteTable: Sendable {
 
   /// Length a lane change is charged with [m].
   static let changeCost = 60.0
-  /// Goals made up where a map has no exits.
-  static let inventedGoals = 12
+  /// Goals made up where a map has no exits, and how long their lanes are where there is a choice [m]:
+  /// so long that whoever comes there knows the way on before it must act.
+  static let inventedGoals = (count: 12, length: 60.0)
 
   /// Lanes that make up each goal: an exit with all lanes beside it, or a lane within the map.
   public let goals: [[Int]]
@@ -40,11 +41,13 @@ public struct RouteTable: Sendable {
     }
     var steps = goals.flatMap { Self.field(to: $0, lanes, successors, predecessors, network) }
     var leaves = [Bool](repeating: true, count: goals.count)
-    let lost = lanes.indices.filter { lane in
+    var lost = lanes.indices.filter { lane in
       lanes[lane].isUsable && lanes[lane].junction < 0
         && !goals.indices.contains { steps[$0 * lanes.count + lane].cost.isFinite }
     }
-    let stride = max(1, lost.count / Self.inventedGoals)
+    let long = lost.filter { lanes[$0].length > Self.inventedGoals.length }
+    if !long.isEmpty { lost = long }
+    let stride = max(1, lost.count / Self.inventedGoals.count)
     for index in Swift.stride(from: 0, to: lost.count, by: stride) {
       let goal = [lost[index]]
       goals.append(goal)
@@ -121,6 +124,8 @@ public struct RouteTable: Sendable {
       let best = successors[lane].min { (cost[$0], $0) < (cost[$1], $1) }
       if goal.contains(lane) {
         step.reach = .infinity
+        // From a goal within the map one drives on.
+        if let best, cost[best].isFinite { step.next = Int32(best) }
       } else if let best, cost[best].isFinite {
         step.next = Int32(best)
         let ahead = steps[best]

@@ -190,7 +190,6 @@ public struct TrafficFlow: Sendable {
     }
     while vehicle.place.station > graph.lanes[vehicle.place.lane].length {
       let lane = vehicle.place.lane
-      if graph.routes.goals[vehicle.goal].contains(lane) { newGoal(&vehicle) }
       let next = Int(graph.routes.step(to: vehicle.goal, from: lane).next)
       guard next >= 0 else { break }
       vehicle.place.station -= graph.lanes[lane].length
@@ -200,6 +199,10 @@ public struct TrafficFlow: Sendable {
       followBeside(&vehicle)
       (vehicle.place.station, vehicle.place.offset) =
         graph.located(vehicle.state.position, on: next, near: vehicle.place.station)
+      // At once, so that the way on is known long before the lane ends.
+      if !graph.routes.leavesMap[vehicle.goal], graph.routes.goals[vehicle.goal].contains(next) {
+        newGoal(&vehicle)
+      }
     }
     return true
   }
