@@ -59,6 +59,18 @@ public struct Polygon: Hashable, Sendable {
     return inside
   }
 
+  /// How often the outline runs round a point counter-clockwise; not zero inside, also where it overlaps
+  /// itself.
+  public func windingNumber(around point: Vector2) -> Int {
+    var winding = 0
+    forEachEdge { a, b in
+      guard (a.y > point.y) != (b.y > point.y) else { return }
+      let side = (b - a).cross(point - a)
+      if (side > 0) == (b.y > a.y) { winding += b.y > a.y ? 1 : -1 }
+    }
+    return winding
+  }
+
   /// Whether no two edges touch except neighbours in their common vertex.
   /// - Complexity: O(vertices²).
   public var isSimple: Bool {

@@ -95,13 +95,24 @@ extension FollowingStyle {
   }
 
   /// Braking that ends at standstill the given distance ahead [m/s²]; never a gain above `limit`.
+  ///
+  /// As people come to a line: on until gentle braking suffices no more, then evenly to the end. The model
+  /// of car following would begin early and creep for the last metres.
   func stopping(speed: Double, distance: Double, limit: Double) -> Double {
-    let leader = Leader(gap: distance + standstillGap, speed: 0)
-    let smooth = min(limit, improvedIDM(speed: speed, desired: max(speed, 1) * 1.5, leader: leader))
-    // The model is content to come close in the end; a line is a line.
     let needed = speed * speed / (2 * max(distance, 0.05))
-    return needed > 0.7 * braking || distance <= 0 ? min(smooth, -needed) : smooth
+    let urgency = min(1, max(0, (needed / braking - Self.brakingOnset) / (1 - 2 * Self.brakingOnset)))
+    let even = min(limit, limit * (1 - urgency) - needed * urgency)
+    guard speed < Self.walking else { return even }
+    // Nobody starts for the last decimetre.
+    let allowed = (2 * Self.brakingOnset * braking * max(0, distance - 0.1)).squareRoot()
+    return min(even, (allowed - speed) / 0.5)
   }
+
+  /// Below this speed a line is come to with care [m/s].
+  static let walking = 1.0
+
+  /// Share of comfortable braking at which braking for a line begins; at the rest it is in full.
+  static let brakingOnset = 0.35
 
   /// Greatest speed from which one can still stop behind a leader that brakes hard [m/s] (Gipps 1981).
   public func safeSpeed(gap: Double, leaderSpeed: Double) -> Double {

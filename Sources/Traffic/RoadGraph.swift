@@ -38,7 +38,9 @@ public struct RoadGraph: Sendable {
     public var turn: Turn
     /// Speed at which a calm driver passes its tightest place, at most the limit [m/s].
     public var cruise: Double
-    /// Whether a van, or a truck, would sweep over vehicles that wait, or over the kerb, where it turns here.
+    /// Curvature of its tightest place, kinks rounded off [1/m].
+    var sharpest: Double
+    /// Whether a van, or a truck, would sweep over vehicles that wait, or over the kerb, on this lane.
     public internal(set) var isTight = (van: false, truck: false)
     /// Stations between which it is wide enough for a vehicle [m].
     public var wide: ClosedRange<Double>
@@ -69,7 +71,7 @@ public struct RoadGraph: Sendable {
   /// The network this was made from.
   public let network: RoadNetwork
   /// Facts by lane id.
-  public let lanes: [LaneFacts]
+  public private(set) var lanes: [LaneFacts]
   /// Samples of all centre lines.
   public let samples: [Sample]
   /// Conflicts by lane, seen from that lane.
@@ -79,12 +81,41 @@ public struct RoadGraph: Sendable {
   /// Successors, flat.
   public let successors: [[Int]]
   /// Ways to the exits.
-  public let routes: RouteTable
+  public private(set) var routes = RouteTable()
 
   /// Prepares a network.
   public init(_ network: RoadNetwork) {
+    self.init(network, usable: Self.usableLanes(network))
+    let barred = barredLanes(TrialDrive(self))
+    if !barred.isEmpty {
+      self.init(network, usable: lanes.indices.map { lanes[$0].isUsable && !barred.contains($0) })
+    }
+    let trial = TrialDrive(self)
+    for lane in lanes.indices where lanes[lane].isUsable {
+      lanes[lane].isTight.van = trial.isTight(lane, for: TrialDrive.van)
+      lanes[lane].isTight.truck = lanes[lane].isTight.van || trial.isTight(lane, for: TrialDrive.truck)
+    }
+    routes = RouteTable(lanes: lanes, successors: successors, network: network)
+  }
+
+  /// Ways through junctions that not even a car can follow; one that is the only way on stays, unless it
+  /// turns back.
+  private func barredLanes(_ trial: TrialDrive) -> [Int] {
+    let tight = lanes.indices.filter {
+      lanes[$0].isUsable && lanes[$0].junction >= 0 && trial.isTight($0, for: TrialDrive.car)
+    }
+    func isOnlyWay(_ lane: Int) -> Bool {
+      let before = network.lanes[lane].predecessors.filter { lanes[$0].isUsable }
+      return before.contains { successors[$0].allSatisfy(tight.contains) }
+        || successors[lane].contains { next in
+          network.lanes[next].predecessors.allSatisfy { !lanes[$0].isUsable || tight.contains($0) }
+        }
+    }
+    return tight.filter { lanes[$0].turn == .uTurn || !isOnlyWay($0) }
+  }
+
+  private init(_ network: RoadNetwork, usable: [Bool]) {
     self.network = network
-    let usable = Self.usableLanes(network)
     let conflictTable = LaneConflict.table(network)
     let passageTable = LanePassage.table(network)
     conflicts = conflictTable.flatMap { $0 }
@@ -96,13 +127,15 @@ public struct RoadGraph: Sendable {
     let stopLanes = Set(network.plan.stopLines.filter { $0.kind == .stop }.flatMap(\.lanes))
     for lane in network.lanes {
       let first = samples.count
-      samples += Self.samples(of: lane)
+      let kinks = Self.kinks(of: lane, network)
+      samples += Self.samples(of: lane, kinks)
       let own = conflictTable[lane.id]
       let crossed = passageTable[lane.id]
       facts.append(
         LaneFacts(
           lane, usable: usable, lanes: network.lanes, samples: first..<samples.count,
           slowest: samples[first...].map(\.squaredSpeed).min() ?? 1,
+          sharpest: (kinks.map(\.bend) + samples[first...].map { abs($0.bend) }).max() ?? 0,
           mustStop: stopLanes.contains(lane.id),
           isMajor: own.contains { $0.right == .mine && $0.kind != .diverge },
           conflicts: conflictStart..<conflictStart + own.count,
@@ -111,14 +144,8 @@ public struct RoadGraph: Sendable {
       passageStart += crossed.count
     }
     self.samples = samples
-    let sweep = LongSweep(network)
-    for lane in facts.indices where facts[lane].junction >= 0 && usable[lane] {
-      facts[lane].isTight.van = sweep.isTight(lane, for: .van)
-      facts[lane].isTight.truck = facts[lane].isTight.van || sweep.isTight(lane, for: .truck)
-    }
     lanes = facts
-    successors = network.lanes.map { lane in lane.successors.filter { usable[$0] } }
-    routes = RouteTable(lanes: facts, successors: successors, network: network)
+    successors = network.lanes.map { lane in usable[lane.id] ? lane.successors.filter { usable[$0] } : [] }
   }
 
   /// Lanes cars use; bus lanes only where there is nothing else.
@@ -130,8 +157,8 @@ public struct RoadGraph: Sendable {
 
 extension RoadGraph.LaneFacts {
   fileprivate init(
-    _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, slowest: Double, mustStop: Bool,
-    isMajor: Bool, conflicts: Range<Int>, passages: Range<Int>
+    _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, slowest: Double,
+    sharpest: Double, mustStop: Bool, isMajor: Bool, conflicts: Range<Int>, passages: Range<Int>
   ) {
     let own = usable[lane.id]
     func neighbour(_ id: Int?) -> Int { id.flatMap { own && usable[$0] ? $0 : nil } ?? -1 }
@@ -169,6 +196,7 @@ extension RoadGraph.LaneFacts {
     signal = lane.signal ?? -1
     turn = lane.turn
     cruise = min(slowest.squareRoot(), limit)
+    self.sharpest = sharpest
     wide = Self.wideStations(lane)
     stopStation = min(lane.stopStation ?? lane.length, lane.length)
     self.mustStop = mustStop
@@ -194,11 +222,47 @@ extension RoadGraph {
   /// Braking towards curves [m/s²].
   static let curveBraking = 1.5
 
-  private static func samples(of lane: Lane) -> [Sample] {
+  /// A place where a lane changes its direction at once, as polylines do.
+  struct Kink {
+    var station: Double
+    /// Curvature by which it is rounded off [1/m].
+    var bend: Double
+    /// Length over which drivers round a kink off, and the angle from which on it counts [m, rad].
+    static let (length, least) = (3.0, 0.05)
+  }
+
+  /// Kinks within a lane, where it is entered, and where all ways on from it begin.
+  private static func kinks(of lane: Lane, _ network: RoadNetwork) -> [Kink] {
+    let path = lane.path
+    let last = path.headings.count - 1
+    var kinks: [Kink] = []
+    func add(_ angle: Double, at station: Double) {
+      if abs(angle) > Kink.least { kinks.append(Kink(station: station, bend: abs(angle) / Kink.length)) }
+    }
+    for index in 0..<last {
+      let bend = (path.curvatures[index] + path.curvatures[index + 1]) / 2
+      add(path.headings[index + 1] - path.headings[index] - bend * path.step, at: Double(index) * path.step)
+    }
+    let entry = lane.predecessors.map { before in
+      let headings = network.lanes[before].path.headings
+      return abs(wrappedAngle(path.headings[0] - headings[headings.count - 1]))
+    }
+    let exit = lane.successors.map {
+      abs(wrappedAngle(network.lanes[$0].path.headings[0] - path.headings[last]))
+    }
+    add(entry.max() ?? 0, at: 0)
+    add(exit.min() ?? 0, at: path.length)
+    return kinks
+  }
+
+  private static func samples(of lane: Lane, _ kinks: [Kink]) -> [Sample] {
     let path = lane.path
     var samples: [Sample] = []
     for index in path.points.indices {
-      let bend = abs(path.curvatures[index])
+      var bend = abs(path.curvatures[index])
+      for kink in kinks where abs(kink.station - Double(index) * path.step) < Kink.length / 2 {
+        bend = max(bend, kink.bend)
+      }
       var speed = 60.0
       for _ in 0..<6 where bend > 1e-5 {
         speed = min(60, (comfortableLateral(speed: speed) / bend).squareRoot())

@@ -21,6 +21,8 @@ public struct RouteTable: Sendable {
 
   /// Length a lane change is charged with [m].
   static let changeCost = 60.0
+  /// Way needed to pull out of a lane that ends, from standstill [m].
+  static let pullOut = 8.0
   /// Goals made up where a map has no exits, and how long their lanes are where there is a choice [m]:
   /// so long that whoever comes there knows the way on before it must act.
   static let inventedGoals = (count: 12, length: 60.0)
@@ -31,6 +33,14 @@ public struct RouteTable: Sendable {
   public let leavesMap: [Bool]
   private let laneCount: Int
   private let steps: [Step]
+
+  /// No ways at all.
+  init() {
+    goals = []
+    leavesMap = []
+    laneCount = 0
+    steps = []
+  }
 
   init(lanes: [RoadGraph.LaneFacts], successors: [[Int]], network: RoadNetwork) {
     laneCount = lanes.count
@@ -141,7 +151,7 @@ public struct RouteTable: Sendable {
           step.changes = steps[side].changes + 1
           step.direction = direction
           // Where the lane leads on, only by a detour, one may stay; where it does not, its end is the limit.
-          step.reach = step.next < 0 ? lanes[lane].wide.upperBound : lanes[lane].length
+          step.reach = step.next < 0 ? max(0, lanes[lane].wide.upperBound - pullOut) : lanes[lane].length
           break
         }
       }

@@ -17,22 +17,29 @@ enum Steering {
 
   /// Curvature that leads a vehicle along its way [1/m].
   static func curvature(_ vehicle: Vehicle, _ mind: Mind, _ around: Surroundings) -> Double {
-    let speed = vehicle.state.speed
-    // The wheel must be able to answer half a metre of error within half the distance.
-    let rate = vehicle.chassis.limits.steeringRate / vehicle.chassis.wheelbase
-    let answer = ExactMath.cbrt(2 * speed / rate)
-    let distance = max(nearest, lookAheadTime * speed, answer)
-    let ahead = distance - vehicle.chassis.centreAheadOfRearAxle
+    let chassis = vehicle.chassis
+    let ahead = lookAhead(chassis, speed: vehicle.state.speed) - chassis.centreAheadOfRearAxle
     let station = vehicle.place.station + ahead
     let (lane, there) = around.place(from: vehicle.place.lane, at: station, goal: vehicle.goal)
     let (centre, forward) = around.graph.centre(lane, at: there)
+    let front = chassis.centreAheadOfRearAxle + vehicle.length / 2
     let offset =
-      plannedOffset(vehicle, mind, after: ahead / max(speed, 1), around)
-      + inward(vehicle, bend: around.graph.bend(lane, at: there), width: laneWidth(lane, there, around))
-    let target = centre + forward.perpendicular * offset
-    let rear = vehicle.chassis.rearAxle(of: vehicle.state)
-    let away = target - rear
-    let aside = Vector2(heading: vehicle.state.heading).cross(away)
+      plannedOffset(vehicle, mind, after: ahead / max(vehicle.state.speed, 1), around)
+      + inward(vehicle.width, front: front, lane, at: there, around.graph)
+    return pursuit(of: centre + forward.perpendicular * offset, chassis, vehicle.state)
+  }
+
+  /// Distance from the rear axle to the point that is steered for [m].
+  static func lookAhead(_ chassis: Chassis, speed: Double) -> Double {
+    // The wheel must be able to answer half a metre of error within half the distance.
+    let rate = chassis.limits.steeringRate / chassis.wheelbase
+    return max(nearest, lookAheadTime * speed, ExactMath.cbrt(2 * speed / rate))
+  }
+
+  /// Curvature of the arc from the rear axle to a point [1/m].
+  static func pursuit(of target: Vector2, _ chassis: Chassis, _ state: VehicleState) -> Double {
+    let away = target - chassis.rearAxle(of: state)
+    let aside = Vector2(heading: state.heading).cross(away)
     return 2 * aside / max(away.squaredLength, 1)
   }
 
@@ -48,7 +55,20 @@ enum Steering {
     guard mind.isChanging else { return wander }
     let rate = changeRate(vehicle)
     let progress = min(1, mind.changeProgress + rate * time)
-    return wander + mind.changeFrom * (1 - smoothStep(progress))
+    let offset = wander + mind.changeFrom * (1 - smoothStep(progress))
+    let bound = outerBound(vehicle, after: time * vehicle.state.speed, around)
+    return mind.changeFrom > 0 ? min(offset, bound) : max(offset, -bound)
+  }
+
+  /// How far from the new lane's centre a vehicle may be that comes from a lane which narrows or ends [m].
+  private static func outerBound(
+    _ vehicle: Vehicle, after distance: Double, _ around: Surroundings
+  ) -> Double {
+    let beside = vehicle.place.beside
+    guard beside >= 0 else { return .infinity }
+    let old = laneWidth(beside, vehicle.place.besideStation + distance, around)
+    let new = laneWidth(vehicle.place.lane, vehicle.place.station + distance, around)
+    return max(0, new / 2 + old - vehicle.width / 2 - sideMargin)
   }
 
   private static func laneWidth(_ lane: Int, _ station: Double, _ around: Surroundings) -> Double {
@@ -56,14 +76,12 @@ enum Steering {
   }
 
   /// How far the rear axle keeps inside the lane's centre line, so that what the box sweeps outside and
-  /// inside the curve is shared [m to the left].
-  private static func inward(_ vehicle: Vehicle, bend: Double, width: Double) -> Double {
-    let front = vehicle.chassis.centreAheadOfRearAxle + vehicle.length / 2
-    return sharedSweep(bend: bend, front: front, room: (width - vehicle.width) / 2)
-  }
-
-  /// The same from how far the box reaches ahead of the rear axle and the room beside it [m to the left].
-  static func sharedSweep(bend: Double, front: Double, room: Double) -> Double {
+  /// inside the curve is shared [m to the left]; `front` is how far the box reaches ahead of that axle.
+  static func inward(
+    _ width: Double, front: Double, _ lane: Int, at station: Double, _ graph: RoadGraph
+  ) -> Double {
+    let bend = graph.bend(lane, at: station)
+    let room = (graph.network.lanes[lane].path.width(at: station) - width) / 2
     let share = min(max(0, room - 0.22), front * front * abs(bend) / 6)
     return bend > 0 ? share : -share
   }

@@ -140,6 +140,10 @@ extension Compilation {
       surfaces.append(Surface(.road, polygon: area))
       network.plan.drivable.append(area)
     }
+    for ring in joints() {
+      surfaces.append(Surface(.road, polygon: ring))
+      network.plan.drivable.append(ring)
+    }
     for rank in 0...5 {
       network.plan.surfaces += surfaces.filter { $0.surfaceClass.groundRank == rank }
     }

@@ -21,13 +21,18 @@ public struct LaneIndex: Sendable {
 
   /// All lanes under a point, in order of id; several inside junctions, none beside the road.
   public func lanes(at point: Vector2) -> [Int] {
-    grid.query(Bounds(minimum: point, maximum: point)).filter { polygons[$0].contains(point) }
+    grid.query(Bounds(minimum: point, maximum: point)).filter { covers($0, point) }
+  }
+
+  /// A lane round a sharp corner may overlap itself: it is there all the same.
+  private func covers(_ lane: Int, _ point: Vector2) -> Bool {
+    polygons[lane].windingNumber(around: point) != 0
   }
 
   /// The lane under a point; among several `previous` if it is one of them, else the driven one whose
   /// direction is nearest to `heading` [rad], else the lowest id.
   public func lane(at point: Vector2, heading: Double? = nil, previous: Int? = nil) -> Int? {
-    if let previous, polygons[previous].contains(point) { return previous }
+    if let previous, covers(previous, point) { return previous }
     let candidates = lanes(at: point)
     guard candidates.count > 1 else { return candidates.first }
     let driven = candidates.filter { isDriven[$0] }
