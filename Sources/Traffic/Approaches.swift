@@ -66,11 +66,11 @@ struct Approaches: Sendable {
     // What the tail still covers, farthest back first.
     if place.previous >= 0, place.station - half < 0 {
       let before = start - graph.lanes[place.previous].length
-      if place.beforePrevious >= 0, -before < half, graph.lanes[place.beforePrevious].junction >= 0 {
+      if place.beforePrevious >= 0, -before < half, graph.lanes[place.beforePrevious].isGuarded {
         let farther = before - graph.lanes[place.beforePrevious].length
         gate = visit(place.beforePrevious, index, farther, gate, vehicle.claim.gate, graph)
       }
-      if graph.lanes[place.previous].junction >= 0 {
+      if graph.lanes[place.previous].isGuarded {
         gate = visit(place.previous, index, before, gate, vehicle.claim.gate, graph)
       } else {
         gate = -1
@@ -82,7 +82,7 @@ struct Approaches: Sendable {
     // Whoever waits does not stand on a crossing just before the junction, but before it.
     var crossing = (near: Double.infinity, far: -Double.infinity)
     while lane >= 0, start < reach {
-      if graph.lanes[lane].junction >= 0 {
+      if graph.lanes[lane].isGuarded {
         if start > 0, gate < 0, previous >= 0 {
           var line = start - (graph.lanes[previous].length - graph.lanes[previous].stopStation) - half
           if crossing.near < line, crossing.far > line - vehicle.length - 0.3 { line = crossing.near }

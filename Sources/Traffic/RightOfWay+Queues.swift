@@ -73,5 +73,22 @@ extension RightOfWay {
       claims[index].isReleased = true
       resolved.append(circle)
     }
+    releaseFromStuck()
+  }
+
+  /// Lets one that stands in a junction for somebody who stands there too, and for nobody, pass before it.
+  private mutating func releaseFromStuck() {
+    for index in claims.indices where claims[index].waitsFor >= 0 && claims[index].waiting > Self.patience {
+      let other = claims[index].waitsFor
+      guard !claims[index].isReleased, claims[other].waitsFor < 0, claims[other].waiting > Self.patience,
+        isInside(index), isInside(other)
+      else { continue }
+      claims[index].isReleased = true
+      resolved.append([index, other])
+    }
+  }
+
+  private func isInside(_ index: Int) -> Bool {
+    approaches.ofVehicle[index].first.map { approaches.visits[$0].line <= -0.3 } ?? false
   }
 }

@@ -5,6 +5,12 @@ extension RightOfWay {
   /// The signal that rules a visit, −1 for none.
   private func signal(of visit: Approaches.Visit) -> Int { graph.lanes[visit.gate].signal }
 
+  /// Whether the signal before a visit shows green or nothing.
+  func isOpen(_ visit: Approaches.Visit) -> Bool {
+    let signal = signal(of: visit)
+    return signal < 0 || scene.signals[signal] == .green || scene.signals[signal] == .off
+  }
+
   /// Whether the signal before a visit keeps it out for good.
   func signalForbids(_ visit: Approaches.Visit) -> Bool {
     let signal = signal(of: visit)
@@ -37,7 +43,9 @@ extension RightOfWay {
       if claims[index].yellow == .unanswered {
         claims[index].yellow = needed <= visit.line || isLate ? .stops : .goes
       }
-      let canStop = Prediction.stoppingDistance(speed: speed, braking: Self.braking.hard) + 1 < visit.line
+      let canStop =
+        Prediction.stoppingDistance(speed: speed, braking: Self.braking.hard, reaction: 0.1) + 0.05
+        < visit.line
       if claims[index].yellow == .goes, isLate, canStop { claims[index].yellow = .stops }
       return claims[index].yellow == .goes
     }

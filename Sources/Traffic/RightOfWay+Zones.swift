@@ -16,8 +16,9 @@ extension RightOfWay {
   /// side; from the major road turning far side; elsewhere.
   static let criticalGap = (near: 5.2, straight: 6.0, far: 6.6, major: 4.1, equal: 3.8)
 
-  /// Time after which the others let one in [s].
-  static let courtesy = 30.0
+  /// Times after which the others let one in that could have gone but for them [s]: where nobody has to wait
+  /// by signs, at a signal, and before a major road.
+  static let courtesy = (equal: 10.0, signals: 15.0, priority: 30.0)
 
   /// The first zone on the way through a junction that a vehicle must not enter.
   func blockedZone(_ index: Int, gate: Int, isAdmitted: Bool) -> BlockedZone? {
@@ -102,8 +103,14 @@ extension RightOfWay {
     if claim.isUnable, speed < Self.still { return false }
     if claim.isQueued, speed < 2 { return false }
     // Whoever has waited for long is let in by those who can stop.
-    let isPatient = claims[index].waiting < Self.courtesy
-    if control(of: mine) != .signals, isPatient != (claim.waiting < Self.courtesy) {
+    let courtesy =
+      switch control(of: mine) {
+      case .signals: Self.courtesy.signals
+      case .priority: Self.courtesy.priority
+      case .nearSideFirst, .allWayStop: Self.courtesy.equal
+      }
+    let isPatient = claims[index].denied < courtesy
+    if isPatient != (claim.denied < courtesy) {
       let reaction = 1.0
       if isPatient { return !claim.isUnable }
       let distance = Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: reaction)

@@ -76,7 +76,7 @@ struct RightOfWay {
     claim.waitsFor = -1
     claim.waiting = vehicle.state.speed < Self.still ? claim.waiting + dt : 0
     if claim.isAdmitted, !range.contains(where: { approaches.visits[$0].gate == claim.gate }) {
-      claim = Claim(number: 0, hold: claim.hold, waiting: claim.waiting)
+      claim = Claim(number: 0, hold: claim.hold, waiting: claim.waiting, denied: 0)
     }
     let inside = range.first { approaches.visits[$0].line <= -0.3 }
     let ahead = range.first { approaches.visits[$0].line > -0.3 }
@@ -87,7 +87,27 @@ struct RightOfWay {
     }
     claims[index] = claim
     if let inside { keepClear(index, gate: approaches.visits[inside].gate) }
-    if let ahead { seek(index, first: ahead) }
+    if let ahead {
+      seek(index, first: ahead)
+      keepBefore(index, gatesBeyond: approaches.visits[ahead].gate)
+    }
+  }
+
+  /// Holds a vehicle before a further junction so close behind that it must slow down for it already.
+  private mutating func keepBefore(_ index: Int, gatesBeyond first: Int) {
+    let speed = scene.vehicles[index].state.speed
+    var gate = first
+    for position in approaches.ofVehicle[index] {
+      let visit = approaches.visits[position]
+      guard visit.gate != gate, visit.line > 0 else { continue }
+      gate = visit.gate
+      let needed = Prediction.stoppingDistance(speed: speed, braking: Self.braking.calm, reaction: 1) + 5
+      guard visit.line < needed else { return }
+      if !isOpen(visit) || blockedZone(index, gate: gate, isAdmitted: false) != nil {
+        claims[index].hold = min(claims[index].hold, max(0, visit.line - Self.lineGap))
+        return
+      }
+    }
   }
 
   /// Holds a vehicle in the junction before zones that others are in or go to first.
@@ -150,6 +170,7 @@ struct RightOfWay {
     }
     if let blocked = blockedZone(index, gate: visit.gate, isAdmitted: false) {
       claims[index].waitsFor = blocked.by
+      if scene.vehicles[index].state.speed < Self.still { claims[index].denied += dt }
       guard mayWaitInside(index, visit, before: blocked.zone) else { return }
       claims[index].isWaitingInside = true
       claims[index].hold = hold(index, max(0, blocked.distance - Self.zoneGap))
@@ -162,6 +183,7 @@ struct RightOfWay {
       claims[index].number = admissions
     }
     claims[index].gate = visit.gate
+    claims[index].denied = 0
   }
 
   /// The nearer of a hold and what walkers ask for [m].

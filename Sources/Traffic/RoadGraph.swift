@@ -48,6 +48,9 @@ public struct RoadGraph: Sendable {
     public var stopStation: Double
     /// Whether a stop sign demands standstill at the stop line.
     public var mustStop: Bool
+    /// Whether one must ask before entering it: a junction lane with a signal or with traffic that crosses or
+    /// joins. Others in junctions are but bits of road.
+    public var isGuarded: Bool
     /// Whether no crossing traffic goes before this junction lane.
     public var isMajor: Bool
     /// Its part of `conflicts`.
@@ -86,10 +89,8 @@ public struct RoadGraph: Sendable {
   /// Prepares a network.
   public init(_ network: RoadNetwork) {
     self.init(network, usable: Self.usableLanes(network))
-    let barred = barredLanes(TrialDrive(self))
-    if !barred.isEmpty {
-      self.init(network, usable: lanes.indices.map { lanes[$0].isUsable && !barred.contains($0) })
-    }
+    let drivable = drivableLanes(TrialDrive(self))
+    if drivable != lanes.map(\.isUsable) { self.init(network, usable: drivable) }
     let trial = TrialDrive(self)
     for lane in lanes.indices where lanes[lane].isUsable {
       lanes[lane].isTight.van = trial.isTight(lane, for: TrialDrive.van)
@@ -98,20 +99,35 @@ public struct RoadGraph: Sendable {
     routes = RouteTable(lanes: lanes, successors: successors, network: network)
   }
 
-  /// Ways through junctions that not even a car can follow; one that is the only way on stays, unless it
-  /// turns back.
-  private func barredLanes(_ trial: TrialDrive) -> [Int] {
+  /// Usable lanes without the ways through junctions that not even a car can follow; one that is the only way
+  /// on stays, unless it turns back: there the map ends.
+  private func drivableLanes(_ trial: TrialDrive) -> [Bool] {
+    var drivable = lanes.map(\.isUsable)
     let tight = lanes.indices.filter {
-      lanes[$0].isUsable && lanes[$0].junction >= 0 && trial.isTight($0, for: TrialDrive.car)
+      drivable[$0] && lanes[$0].junction >= 0 && trial.isTight($0, for: TrialDrive.car)
     }
-    func isOnlyWay(_ lane: Int) -> Bool {
-      let before = network.lanes[lane].predecessors.filter { lanes[$0].isUsable }
-      return before.contains { successors[$0].allSatisfy(tight.contains) }
+    for lane in tight where turnsBack(lane) { drivable[lane] = false }
+    for lane in tight where drivable[lane] {
+      let before = network.lanes[lane].predecessors.filter { drivable[$0] }
+      let isOnlyWay =
+        before.contains { successors[$0].allSatisfy { $0 == lane || !drivable[$0] } }
         || successors[lane].contains { next in
-          network.lanes[next].predecessors.allSatisfy { !lanes[$0].isUsable || tight.contains($0) }
+          network.lanes[next].predecessors.allSatisfy { $0 == lane || !drivable[$0] }
         }
+      drivable[lane] = isOnlyWay
     }
-    return tight.filter { lanes[$0].turn == .uTurn || !isOnlyWay($0) }
+    return drivable
+  }
+
+  /// Whether a lane leads back to where one came from, sharper than this [rad].
+  private func turnsBack(_ lane: Int) -> Bool {
+    let sharp = 2.2
+    let path = network.lanes[lane].path
+    let before = network.lanes[lane].predecessors.first.map { network.lanes[$0].path }
+    let after = network.lanes[lane].successors.first.map { network.lanes[$0].path }
+    let start = before.map { $0.pose(at: $0.length).heading } ?? path.headings[0]
+    let end = after.map { $0.pose(at: 0).heading } ?? path.pose(at: path.length).heading
+    return abs(wrappedAngle(end - start)) > sharp
   }
 
   private init(_ network: RoadNetwork, usable: [Bool]) {
@@ -137,6 +153,9 @@ public struct RoadGraph: Sendable {
           slowest: samples[first...].map(\.squaredSpeed).min() ?? 1,
           sharpest: (kinks.map(\.bend) + samples[first...].map { abs($0.bend) }).max() ?? 0,
           mustStop: stopLanes.contains(lane.id),
+          isGuarded: lane.junction != nil
+            && (lane.signal != nil || own.contains { $0.kind != .diverge }
+              || lane.predecessors.contains(where: stopLanes.contains)),
           isMajor: own.contains { $0.right == .mine && $0.kind != .diverge },
           conflicts: conflictStart..<conflictStart + own.count,
           passages: passageStart..<passageStart + crossed.count))
@@ -158,7 +177,8 @@ public struct RoadGraph: Sendable {
 extension RoadGraph.LaneFacts {
   fileprivate init(
     _ lane: Lane, usable: [Bool], lanes: [Lane], samples: Range<Int>, slowest: Double,
-    sharpest: Double, mustStop: Bool, isMajor: Bool, conflicts: Range<Int>, passages: Range<Int>
+    sharpest: Double, mustStop: Bool, isGuarded: Bool, isMajor: Bool, conflicts: Range<Int>,
+    passages: Range<Int>
   ) {
     let own = usable[lane.id]
     func neighbour(_ id: Int?) -> Int { id.flatMap { own && usable[$0] ? $0 : nil } ?? -1 }
@@ -200,6 +220,7 @@ extension RoadGraph.LaneFacts {
     wide = Self.wideStations(lane)
     stopStation = min(lane.stopStation ?? lane.length, lane.length)
     self.mustStop = mustStop
+    self.isGuarded = isGuarded
     self.isMajor = isMajor
     self.conflicts = conflicts
     self.passages = passages

@@ -104,6 +104,13 @@ struct Spawn {
     let facts = graph.lanes[lane]
     let curve = vehicle.traits.curveFactor * graph.squaredCurveSpeed(lane, at: vehicle.place.station)
     var speed = min(facts.limit * vehicle.traits.speedFactor, curve.squareRoot())
+    // The wheel turns back only so fast: whoever starts in a bend must not leave it faster than that.
+    let chassis = vehicle.chassis
+    let bend = abs(vehicle.state.curvature)
+    if bend > 0.05 {
+      let rate = chassis.limits.steeringRate / chassis.wheelbase
+      speed = min(speed, rate / bend * (6 * Steering.sideMargin / bend).squareRoot())
+    }
     if vehicle.agentClass == .truck { speed = min(speed, DriverTraits.Archetype.truckSpeed) }
     let leadsOn = graph.successors[lane].contains { graph.lanes[$0].junction < 0 }
     if !leadsOn, !facts.isExit {

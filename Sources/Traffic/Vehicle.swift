@@ -105,6 +105,8 @@ public struct Claim: Hashable, Sendable {
   var isReleased = false
   /// Time without motion before the junction or in it [s].
   var waiting = 0.0
+  /// Time for which it could have gone but for others, its signal being open [s].
+  var denied = 0.0
 
   /// What a driver does about a yellow signal; the answer holds until the signal changes.
   enum Yellow: Hashable, Sendable {

@@ -52,20 +52,24 @@ struct NominalTrafficTests {
     }
   }
 
-  @Test func everybodyGetsThroughASignalledIntersectionInTime() throws {
+  @Test(arguments: ["priority", "signals", "all_way_stop", "right_before_left"])
+  func nobodyStandsForEver(control: String) throws {
     let road: [String: Distribution] = [
-      "topology": .constant(.text("intersection")), "intersection.control": .constant(.text("signals")),
+      "topology": .constant(.text("intersection")), "intersection.control": .constant(.text(control)),
     ]
-    for seed in 0..<3 as Range<UInt64> {
-      let run = try run(road, density: 0.2, seed: seed, seconds: 150)
+    for (seed, density) in [(0, 0.3), (1, 0.6), (2, 1), (3, 1)] as [(UInt64, Double)] {
+      let run = try run(road, density: density, seed: seed, seconds: 150)
       var through = 0
       for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
-        let standing = track.speed.suffix(1100)
-        #expect(standing.count < 1100 || standing.contains { $0 > 200 }, "seed \(seed), agent \(id)")
+        let standing = track.speed.suffix(1200)
+        #expect(
+          standing.count < 1200 || standing.contains { $0 > 200 },
+          "seed \(seed), agent \(id) stands for 120 s")
         let isInside = track.lane.contains { $0 >= 0 && run.network.lanes[Int($0)].junction != nil }
         if isInside { through += 1 }
       }
       #expect(through > 10)
+      #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
     }
   }
 }

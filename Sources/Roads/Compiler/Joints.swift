@@ -13,18 +13,24 @@ extension Compilation {
 
   /// Ends that are turned or moved by less meet [rad, m]; those farther apart were linked by mistake [m].
   private static let (joinedTurn, joinedGap, longestJoint) = (0.05, 0.05, 5.0)
+  /// From this angle on the corner is rounded, as a car needs it: so far before and beyond, so much on either
+  /// side [rad, m].
+  private static let corner = (turn: 0.2, length: 2.5, aside: 0.5)
 
   private func joint(_ before: LanePath, _ after: LanePath) -> [Vector2]? {
     let end = before.pose(at: before.length)
     let start = after.pose(at: 0)
     let gap = end.position.distance(to: start.position)
-    guard abs(wrappedAngle(start.heading - end.heading)) > Self.joinedTurn || gap > Self.joinedGap,
-      gap < Self.longestJoint
-    else { return nil }
-    let half = (before.width(at: before.length) / 2, after.width(at: 0) / 2)
+    let turn = abs(wrappedAngle(start.heading - end.heading))
+    guard turn > Self.joinedTurn || gap > Self.joinedGap, gap < Self.longestJoint else { return nil }
+    let isCorner = turn > Self.corner.turn
+    let aside = isCorner ? Self.corner.aside : 0
+    let lap = isCorner ? Self.corner.length : Band.lap
+    let half = (before.width(at: before.length) / 2 + aside, after.width(at: 0) / 2 + aside)
+    let (back, ahead) = (end.advanced(by: -lap), start.advanced(by: lap))
     let bars = [
-      end.advanced(by: -Band.lap).offset(left: half.0), end.advanced(by: -Band.lap).offset(left: -half.0),
-      start.advanced(by: Band.lap).offset(left: half.1), start.advanced(by: Band.lap).offset(left: -half.1),
+      back.offset(left: half.0), back.offset(left: -half.0), ahead.offset(left: half.1),
+      ahead.offset(left: -half.1),
     ]
     return PlanLine.ring(Polygon.convexHull(of: bars.map(\.position)).points)
   }
