@@ -127,17 +127,19 @@ struct ImpactCheck {
     let theirs = scene.vehicles[members[other].vehicle]
     let touching = boxes[own * count].meets(boxes[other * count], margin: Self.margin)
     let margin = touching || mine.claim.waiting > 4 ? 0.02 : Self.margin
+    let isFirst =
+      mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
+    // Of two that stand the first may count on the other to stay, or both would wait for ever.
+    let stays = isFirst && theirs.state.speed < RightOfWay.still
     for step in 1..<min(limit, count) {
       let then = boxes[own * count + step]
       // One that is slow may just as well stop where it is.
       let meets =
-        then.meets(boxes[other * count + step], margin: margin)
+        (!stays && then.meets(boxes[other * count + step], margin: margin))
         || (theirs.state.speed < 2 && then.meets(boxes[other * count], margin: margin))
       guard meets else { continue }
       // Of two that move the one admitted later gives way, unless it is about to happen; and nobody brakes
       // for one that would run into its rear half.
-      let isFirst =
-        mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
       let isNear = Double(step) * Self.step < 0.8
       if theirs.state.speed > 1, isFirst, !isNear { return limit }
       if theirs.state.speed > 0.5, isHitFromBehind(own * count + step, other * count + step) { return limit }
