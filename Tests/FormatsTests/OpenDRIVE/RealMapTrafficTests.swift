@@ -1,3 +1,4 @@
+import Agents
 import Evaluation
 import Formats
 import Foundation
