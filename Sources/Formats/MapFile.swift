@@ -43,12 +43,8 @@ public struct MapFile: Sendable {
     switch format {
     case .openDRIVE: loaded = try OpenDRIVEReader.read(bytes, name: name, place: place)
     case .sumo: loaded = try SUMOReader.read(bytes, name: name, place: place)
-    case .lanelet2, .commonRoad:
-      throw InvalidInput([
-        Issue(
-          .error, place: place, message: "\(format.rawValue) maps cannot be read by this version",
-          remedy: "convert it to OpenDRIVE, for instance with netconvert or the CommonRoad designer")
-      ])
+    case .commonRoad: loaded = try CommonRoadReader.read(bytes, name: name, place: place)
+    case .lanelet2: loaded = try Lanelet2Reader.read(bytes, name: name, place: place)
     }
     let compiled = RoadNetwork.compiled(loaded.layout)
     let issues =

@@ -6,42 +6,17 @@ extension SUMOReader {
   func timing(of signals: [(id: String, light: (id: String, index: Int))]) -> SignalTiming? {
     var timing: SignalTiming?
     for (id, light) in signals {
-      guard let programme = net.programmes.first(where: { $0.id == light.id }), !programme.phases.isEmpty,
-        programme.phases.allSatisfy({ $0.state.indices.contains(light.index) })
+      guard let programme = net.programmes.first(where: { $0.id == light.id }),
+        programme.phases.allSatisfy({ $0.state.indices.contains(light.index) }),
+        let shown = SignalTiming.cycle(
+          programme.phases.map { ($0.duration, Self.state($0.state[light.index])) }, offset: programme.offset)
       else { return nil }
-      let cycle = programme.phases.reduce(0) { $0 + $1.duration }
-      if timing == nil { timing = SignalTiming(cycle: cycle, sequences: []) }
+      if timing == nil { timing = SignalTiming(cycle: shown.cycle, sequences: []) }
       // One junction has one cycle.
-      guard timing?.cycle == cycle else { return nil }
-      timing?.sequences.append(
-        SignalTiming.Sequence(
-          signal: id, changes: Self.changes(programme, index: light.index, cycle: cycle)))
+      guard timing?.cycle == shown.cycle else { return nil }
+      timing?.sequences.append(SignalTiming.Sequence(signal: id, changes: shown.changes))
     }
     return timing
-  }
-
-  /// States of one link through a cycle, shifted by the programme's offset.
-  private static func changes(
-    _ programme: SUMONet.Programme, index: Int, cycle: Double
-  ) -> [SignalProgramme.Change] {
-    var time = programme.offset - (programme.offset / cycle).rounded(.down) * cycle
-    var all: [SignalProgramme.Change] = []
-    for phase in programme.phases {
-      all.append(
-        SignalProgramme.Change(time: time >= cycle ? time - cycle : time, state: state(phase.state[index])))
-      time += phase.duration
-    }
-    all.sort { $0.time < $1.time }
-    // Some files show yellow between two greens; to a driver that is green.
-    for index in all.indices where all[index].state == .yellow {
-      if all[(index + 1) % all.count].state == .green { all[index].state = .green }
-    }
-    var changes: [SignalProgramme.Change] = []
-    for change in all where change.state != changes.last?.state { changes.append(change) }
-    if let first = changes.first, first.time > 0, let last = changes.last {
-      changes.insert(SignalProgramme.Change(time: 0, state: last.state), at: 0)
-    }
-    return changes
   }
 
   /// SUMO's letters: G g green, y Y yellow, u red-yellow, o O off, r and s (turn on red) red.

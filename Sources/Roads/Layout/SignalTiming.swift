@@ -25,3 +25,30 @@ public struct SignalTiming: Hashable, Sendable {
     self.sequences = sequences
   }
 }
+
+extension SignalTiming {
+  /// What a light shows whose phases follow each other, the first one at `offset` [s]; nil without phases.
+  ///
+  /// Some maps show yellow between two greens; to a driver that is green.
+  public static func cycle(
+    _ phases: [(duration: Double, state: SignalState)], offset: Double
+  ) -> (cycle: Double, changes: [SignalProgramme.Change])? {
+    let cycle = phases.reduce(0) { $0 + $1.duration }
+    guard cycle > 0, cycle.isFinite, offset.isFinite else { return nil }
+    var states = phases.map(\.state)
+    for index in states.indices where states[index] == .yellow {
+      if states[(index + 1) % states.count] == .green { states[index] = .green }
+    }
+    var time = offset - (offset / cycle).rounded(.down) * cycle
+    var all: [SignalProgramme.Change] = []
+    for (phase, state) in zip(phases, states) {
+      all.append(SignalProgramme.Change(time: time >= cycle ? time - cycle : time, state: state))
+      time += phase.duration
+    }
+    all.sort { $0.time < $1.time }
+    if all[0].time > 0 { all.insert(SignalProgramme.Change(time: 0, state: all[all.count - 1].state), at: 0) }
+    var changes: [SignalProgramme.Change] = []
+    for change in all where change.state != changes.last?.state { changes.append(change) }
+    return (cycle, changes)
+  }
+}
