@@ -12,6 +12,8 @@ extension RoadMark {
   static let kerbWidth = 0.15
   /// Broken line of motorways.
   static let motorwayDash = Dash(mark: 6, gap: 12)
+  /// Wide line of equal marks and gaps beside lanes that end, leave or join on motorways.
+  static let motorwayBlock = Dash(mark: 6, gap: 6)
   /// Broken line in towns.
   static let townDash = Dash(mark: 3, gap: 6)
 
@@ -28,6 +30,12 @@ extension RoadMark {
   /// A broken line that may be crossed.
   static func broken(from s: Double = 0, dash: Dash = townDash, width: Double = narrow) -> RoadMark {
     RoadMark(s: s, type: "broken", colour: "white", width: width, dash: dash, laneChange: "both")
+  }
+
+  /// The wide broken line beside a lane that ends, leaves or joins.
+  static func block(laneChange: String) -> RoadMark {
+    RoadMark(
+      type: "broken", colour: "white", width: motorwayEdge, dash: motorwayBlock, laneChange: laneChange)
   }
 
   /// Nothing painted, and nobody to change lanes.

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func highwaysHaveTheirLanesInBothDirections() throws {
-    for sample in try Sample.all(.highway, count: 60) {
+    for sample in try HighwaySample.all(.none, count: 60) {
       let network = RoadNetwork.compiled(sample.layout).network
       let driven = network.lanes.filter(\.laneClass.isDriven)
       #expect(driven.count == 2 * sample.spec.highway.lanes, "seed \(sample.seed)")

@@ -2,74 +2,101 @@ import Geometry
 import Randomness
 import Roads
 
-/// A stretch of dual carriageway as one road, with the median in its middle.
+/// A stretch of dual carriageway with its ramps; both carriageways have the middle of the median in common.
 func highway(_ spec: HighwaySpec, seed: Seed) throws(GenerationFailure) -> RoadLayout {
-  let alignment = spec.referenceLine(seed: seed)
-  let sharpest = alignment.sharpestCurvature
-  guard sharpest * spec.edge < HighwaySpec.largestFold else {
-    throw GenerationFailure(
-      "a carriageway that reaches \(spec.edge) m from its middle folds in a bend of \(1 / sharpest) m radius; "
-        + "ask for fewer or narrower lanes or a higher speed limit", seed: seed)
+  var last: HighwayClash?
+  for attempt in 0..<HighwayClash.attempts {
+    // The first attempt draws from the seed itself.
+    let seed = attempt == 0 ? seed : seed["attempt", attempt]
+    let alignment = spec.referenceLine(seed: seed)
+    let directions = try spec.carriageways(along: alignment, seed: seed)
+    if let clash = directions.lazy.compactMap(\.clash).first {
+      last = clash
+      continue
+    }
+    return spec.layout(directions, seed: seed)
   }
-  var road = Road(
-    id: "1", alignment: alignment,
-    types: [RoadTypeRecord(type: "motorway", speed: spec.speedLimit / 3.6)], sections: [spec.section])
-  var numbering = Numbering()
-  road.objects = spec.guardRails(&numbering)
-  road.objects += spec.surroundings(isLeft: true, seed: seed["left side"], &numbering)
-  road.objects += spec.surroundings(isLeft: false, seed: seed["right side"], &numbering)
-  road.signals = spec.speedSigns
-  var layout = RoadLayout(name: "highway")
-  layout.roads = [road]
-  return layout
+  throw GenerationFailure(
+    "\(HighwayClash.attempts) attempts failed: \(last?.message ?? ""); ask for shorter ramps, a smaller radius "
+      + "or turn of ramps, or a lower bends than \(spec.bends)", seed: seed)
+}
+
+/// Why a draw of ramps cannot be built.
+struct HighwayClash {
+  var message: String
+
+  static let attempts = 20
+  /// Room that stays between pavements that have parted [m].
+  static let room = 0.5
 }
 
 extension HighwaySpec {
   /// Lanes shrink on the inner side of a bend; beyond this product of curvature and width it is refused.
-  fileprivate static let largestFold = 0.5
+  private static let largestFold = 0.5
 
-  /// Distance from the reference line to the outer edge of the hard shoulder [m].
-  var edge: Double {
-    medianWidth / 2 + innerShoulderWidth + Double(lanes) * laneWidth + shoulderWidth
-  }
-
-  /// Both carriageways with their marks.
-  fileprivate var section: LaneSection {
-    LaneSection(s: 0, lanes: carriageway(side: 1) + carriageway(side: -1))
-  }
-
-  private func carriageway(side: Int) -> [SectionLane] {
-    var lanes = [
-      SectionLane(id: side, type: "median", width: medianWidth / 2),
-      SectionLane(
-        id: 2 * side, type: "shoulder", width: innerShoulderWidth,
-        marks: [.solid(width: RoadMark.motorwayEdge)]),
-    ]
-    for number in 1...self.lanes {
-      let mark: RoadMark =
-        number < self.lanes
-        ? .broken(dash: RoadMark.motorwayDash, width: RoadMark.motorwayNarrow)
-        : .solid(width: RoadMark.motorwayEdge)
-      lanes.append(
-        SectionLane(id: (number + 2) * side, type: "driving", width: laneWidth, marks: [mark]))
+  /// Both directions of travel.
+  fileprivate func carriageways(
+    along alignment: Alignment, seed: Seed
+  ) throws(GenerationFailure) -> [Carriageway] {
+    let sharpest = alignment.sharpestCurvature
+    let widest = edge(lanes: lanes + 1) + shoulderWidth
+    guard sharpest * widest < Self.largestFold else {
+      throw GenerationFailure(
+        "a carriageway that reaches \(widest) m from its middle folds in a bend of \(1 / sharpest) m radius; "
+          + "ask for fewer or narrower lanes or a higher speed limit", seed: seed)
     }
-    lanes.append(SectionLane(id: (self.lanes + 3) * side, type: "shoulder", width: shoulderWidth))
-    return lanes
+    let fold = 1 / (1 - sharpest * widest)
+    var result: [Carriageway] = []
+    for (index, first) in [feature, oppositeFeature].enumerated() {
+      let seed = seed["carriageway", index]
+      let plans = try featurePlans(first: first, fold: fold, seed: seed["features"])
+      result.append(
+        Carriageway(
+          self, along: index == 0 ? alignment : alignment.reversed,
+          stretches: stretches(plans, seed: seed["places"]), hasLap: index == 0, seed: seed["ramps"]))
+    }
+    return result
   }
 
-  /// Speed limit signs at the beginning of both carriageways (DE 274).
-  fileprivate var speedSigns: [RoadSignal] {
-    [RoadSignal.Orientation.along, .against].enumerated().map { index, orientation in
-      let isAlong = orientation == .along
-      var sign = RoadSignal(
-        id: "\(index + 1)", s: isAlong ? 20 : length - 20, t: (isAlong ? -1 : 1) * (edge + 1.2),
-        orientation: orientation, isDynamic: false, country: "DE", type: "274")
-      sign.zOffset = 2
-      sign.value = speedLimit
-      sign.unit = "km/h"
-      sign.width = 0.75
-      sign.height = 0.75
-      return sign
+  fileprivate func layout(_ directions: [Carriageway], seed: Seed) -> RoadLayout {
+    var layout = RoadLayout(name: "highway")
+    var numbering = HighwayNumbering()
+    for (carriageway, side) in zip(directions, ["right side", "left side"]) {
+      var roads = carriageway.roads(&numbering)
+      carriageway.furnish(&roads, seed: seed[side], &numbering)
+      layout.roads += roads.main.map(\.road) + roads.ramps.map(\.road) + roads.joints
+      layout.junctions += roads.junctions
     }
+    return layout
+  }
+}
+
+extension Carriageway {
+  /// Whatever comes too near to a ramp once it has left.
+  var meeting: HighwayClash? {
+    let line = alignment.polyline(tolerance: 0.05, maximumStep: 20)
+    for ramp in ramps {
+      let course = ramp.gore.course
+      for u in stride(from: ramp.gore.reach.ramp + 1, through: course.length, by: 3) {
+        let (s, t) = line.project(course.point(s: u))
+        let side = ramp.inner.value(at: u)
+        if -t - side < reach(at: s) + min(HighwayClash.room, (u - ramp.gore.reach.ramp) / 50) {
+          return HighwayClash(
+            message: "a ramp comes back to its carriageway at station \(s.rounded()) m")
+        }
+      }
+    }
+    let grounds = ramps.map { ramp in
+      ramp.road(id: "", FeaturePlan.jointLength...ramp.gore.course.length, spec)
+        .footprint(widened: HighwayClash.room)
+    }
+    for (index, first) in grounds.enumerated() {
+      for second in grounds.dropFirst(index + 1) {
+        if let first, let second, first.overlaps(second) {
+          return HighwayClash(message: "two ramps of a carriageway meet")
+        }
+      }
+    }
+    return nil
   }
 }

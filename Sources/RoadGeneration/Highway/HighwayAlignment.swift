@@ -29,7 +29,7 @@ extension HighwaySpec {
       total += bendLength
       heading += side * turns
     }
-    return centred(cut(pieces), heading: generator.uniform(in: -Double.pi...Double.pi))
+    return centred(pieces, heading: generator.uniform(in: -Double.pi...Double.pi))
   }
 
   /// Clothoid, arc and clothoid, as magnitudes.
@@ -59,29 +59,14 @@ extension HighwaySpec {
     return min(longest, mean * generator.uniform(in: isFirst ? 0...1 : 0.5...1.5))
   }
 
-  /// The pieces up to the wanted length.
-  private func cut(_ pieces: [(length: Double, shape: CurveElement.Shape)])
-    -> [(length: Double, shape: CurveElement.Shape)]
-  {
-    var rest = length
-    var result: [(length: Double, shape: CurveElement.Shape)] = []
-    for var piece in pieces where rest > 1e-3 {
-      if piece.length > rest, case .clothoid(let start, let end) = piece.shape {
-        piece.shape = .clothoid(start: start, end: start + (end - start) * rest / piece.length)
-      }
-      piece.length = min(piece.length, rest)
-      rest -= piece.length
-      result.append(piece)
-    }
-    return result
-  }
-
+  /// The pieces up to the wanted length, with the middle at the origin.
   private func centred(
     _ pieces: [(length: Double, shape: CurveElement.Shape)], heading: Double
   ) -> Alignment {
     let start = Pose(.zero, heading: wrappedAngle(heading))
     let middle = Alignment(CurveElement.chain(from: start, pieces)).pose(at: length / 2).position
     return Alignment(CurveElement.chain(from: Pose(-middle, heading: start.heading), pieces))
+      .part(0...length)
   }
 }
 

@@ -9,9 +9,9 @@ struct Compilation {
   let pieces: Pieces
   let strips: Strips
   /// Junction of each road, nil between junctions.
-  let junctionOfRoad: [Int?]
+  var junctionOfRoad: [Int?]
   /// The layout's ids of the junctions that have lanes, in order of junction id.
-  let junctionSources: [String]
+  var junctionSources: [String]
   var network: RoadNetwork
   var issues: [Issue] = []
 
@@ -108,6 +108,7 @@ extension Compilation {
       if lane.laneClass.isDriven { reportFolds(of: lane, road: first.road) }
     }
     spreadLimits()
+    dissolveSeams()
     classifyTurns()
   }
 

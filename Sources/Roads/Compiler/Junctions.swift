@@ -96,7 +96,7 @@ extension Compilation {
   }
 
   /// How two lanes may meet; nil for lanes that follow each other or run side by side on one road.
-  private func kind(_ a: Lane, _ b: Lane) -> Conflict.Kind? {
+  func kind(_ a: Lane, _ b: Lane) -> Conflict.Kind? {
     if a.successors.contains(b.id) || b.successors.contains(a.id) { return nil }
     if a.leftNeighbour == b.id || a.rightNeighbour == b.id || a.opposite == b.id { return nil }
     let partsEnd = a.successors.contains { b.successors.contains($0) }
