@@ -59,7 +59,7 @@ import Testing
         }
         if let left = lane.leftNeighbour { #expect(network.lanes[left].rightNeighbour == lane.id) }
         if let right = lane.rightNeighbour { #expect(network.lanes[right].leftNeighbour == lane.id) }
-        #expect(lane.path.points.allSatisfy(\.isFinite))
+        #expect(lane.path.points.allSatisfy { $0.isFinite })
         #expect(lane.path.widths.allSatisfy { $0 > -1e-9 && $0 < 5.1 })
         #expect((lane.path.curvatures.map(abs).max() ?? 0) < 1 / 20.0, "seed \(sample.seed)")
       }

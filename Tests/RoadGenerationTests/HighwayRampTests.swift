@@ -78,7 +78,6 @@ import Testing
       var sharpest = 0.0
       for sample in try HighwaySample.all(.onRamp, ramp) + HighwaySample.all(.offRamp, ramp) {
         let spec = sample.spec.highway
-        let least = min(spec.loopRadius, spec.directRadius)
         for gore in sample.layout.gores {
           let lines = [gore.joint.alignment, gore.ramp.alignment]
           let elements = (gore.isMerge ? lines.reversed() : lines).flatMap(\.elements)
@@ -94,10 +93,10 @@ import Testing
           case .direct: #expect(own <= max(1 / spec.directRadius, 1 / 252.0 + 1 / 300) + 1e-9)
           case .loop: #expect(own <= 1 / spec.loopRadius + 1e-9 && own > 0.9 / spec.loopRadius)
           }
-          #expect(own * least < 10)
         }
       }
-      #expect(sharpest > [.straight: 1 / 600, .direct: 1 / 120, .loop: 1 / 40][shape] ?? 1)
+      let tight: Double = shape == .straight ? 600 : shape == .direct ? 120 : 40
+      #expect(sharpest > 1 / tight, "\(shape)")
     }
   }
 
