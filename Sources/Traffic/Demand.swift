@@ -27,6 +27,8 @@ struct Demand: Sendable {
 
   /// Share of capacity that free flow bears without breaking down.
   static let stableShare = 0.85
+  /// Share of capacity on a lane that ends, from which all must merge into lanes that are already filled.
+  static let mergingShare = 0.35
   /// Shortest time between two vehicles [s].
   static let leastInterval = 1.3
 
@@ -43,7 +45,7 @@ struct Demand: Sendable {
     }
   }
 
-  /// The least share on the ways from a lane through conflicts with other streams.
+  /// The least share on the ways from a lane through conflicts and merges with other streams.
   private static func share(from lane: Int, _ graph: RoadGraph) -> Double {
     var open = [lane]
     var seen = [Bool](repeating: false, count: graph.lanes.count)
@@ -54,6 +56,7 @@ struct Demand: Sendable {
         let control = graph.network.junctions[facts.junction].control
         least = min(least, share(control, isMajor: isMajor(current, graph)))
       }
+      if graph.successors[current].isEmpty, !facts.isExit { least = min(least, mergingShare) }
       for next in graph.successors[current] where !seen[next] {
         seen[next] = true
         open.append(next)

@@ -23,6 +23,10 @@ struct Driver {
 
   /// Strongest braking towards curves and lower limits [m/s²].
   static let slowing = 4.0
+  /// How much harder than usual one accelerates on an acceleration lane.
+  static let joining = 1.5
+  /// Braking that one counts on before the end of a lane on fast roads [m/s²].
+  static let lateBraking = 4.0
   /// Time that curve speeds are looked ahead for the driver's own delay [s].
   static let anticipation = 0.4
   /// Changes of acceleration that passengers notice no more than usual [m/s³]: onset of drive, of brake,
@@ -69,6 +73,12 @@ struct Driver {
     let speed = vehicle.state.speed
     var style = vehicle.traits.following
     style.timeGap *= ExactMath.exp(0.2 * max(-2, min(2, mind.gapMood)))
+    let isFast = around.graph.lanes[vehicle.place.lane].limit > LaneChange.ruralLimit
+    let end = endOfWay(vehicle)
+    // Whoever joins fast traffic drives off harder than usual.
+    if isFast, end.isFinite, around.graph.successors[vehicle.place.lane].isEmpty {
+      style.acceleration *= Self.joining
+    }
     let desired = desiredSpeed(vehicle)
     var result = style.free(speed: speed, desired: desired)
     if let found = leader(index, in: scene) {
@@ -77,9 +87,14 @@ struct Driver {
       result = min(result, style.following(speed: speed, desired: desired, leader: leader))
     }
     result = min(result, curveAcceleration(vehicle))
-    let end = endOfWay(vehicle)
-    let stop = min(vehicle.claim.hold, end)
-    if stop < 250 { result = min(result, style.stopping(speed: speed, distance: stop, limit: result)) }
+    let hold = vehicle.claim.hold
+    if hold < 250 { result = min(result, style.stopping(speed: speed, distance: hold, limit: result)) }
+    if end < 250 {
+      // An acceleration lane is for accelerating: where one may be fast a lane is used until it ends.
+      var late = style
+      if isFast { late.braking = Self.lateBraking }
+      result = min(result, late.stopping(speed: speed, distance: end, limit: result))
+    }
     if let impacts { result = min(result, impacts.acceleration(index)) }
     return min(result, courtesy(index, mind, style, desired, in: scene))
   }
@@ -112,7 +127,8 @@ struct Driver {
     if vehicle.traits.isCooperative,
       let found = around.ahead(
         of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
-        except: index, within: 60, scene.vehicles, wishes: true)
+        except: index, within: LaneChange.courtesyReach(speed: vehicle.state.speed), scene.vehicles,
+        wishes: true)
     {
       let leader = Leader(gap: max(found.gap, 1), speed: scene.vehicles[found.index].state.speed)
       let wanted = style.following(speed: vehicle.state.speed, desired: desired, leader: leader)

@@ -13,8 +13,13 @@ struct LaneChange {
   static let safeBraking = (choice: 2.0, need: 3.5)
   /// Bias towards the near side outside towns, as the keep-right rule has it [m/s²].
   static let keepNear = 0.25
-  /// Limits from which that rule is followed [m/s].
+  /// Bias towards the far side where somebody wants to join on the near side [m/s²].
+  static let roomForOthers = 0.5
+  /// Limits from which these rules are followed [m/s].
   static let ruralLimit = 22.0
+  /// Below this speed one needs room to pull out [m/s], and so much of it behind the one ahead [m].
+  static let slow = 1.5
+  static let pullingOut = 3.5
   /// Time between two changes by choice [s].
   static let cooldown = 5.0
   /// Mean time between two looks around by choice [s].
@@ -61,6 +66,7 @@ struct LaneChange {
   ) -> Int {
     let vehicle = scene.vehicles[index]
     let isRightHand = around.graph.network.drivingSide == .right
+    let leaving = facts.limit > Self.ruralLimit && makesRoom(vehicle, except: index, in: scene)
     var best = (lane: -1, direction: 0, gain: 0.0)
     // The near side is looked at first, so that a mirrored world decides alike.
     for direction in isRightHand ? [-1, 1] : [1, -1] {
@@ -73,7 +79,8 @@ struct LaneChange {
         continue
       }
       let isNear = (direction < 0) == isRightHand
-      let bias = facts.limit > Self.ruralLimit ? (isNear ? Self.keepNear : -Self.keepNear) : 0
+      let side = leaving ? -Self.roomForOthers : facts.limit > Self.ruralLimit ? Self.keepNear : 0
+      let bias = isNear ? side : -side
       let gain = gain(of: lane, index, in: scene) + bias - vehicle.traits.changeThreshold
       if gain > best.gain { best = (lane, direction, gain) }
     }
@@ -81,6 +88,18 @@ struct LaneChange {
     begin(best.direction, to: best.lane, &mind, vehicle)
     return best.lane
   }
+
+  /// Whether somebody ahead wants to come into this lane, for whom one would leave it.
+  private func makesRoom(_ vehicle: Vehicle, except index: Int, in scene: Scene) -> Bool {
+    vehicle.traits.isCooperative
+      && around.ahead(
+        of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
+        except: index, within: Self.courtesyReach(speed: vehicle.state.speed), scene.vehicles, wishes: true)
+        != nil
+  }
+
+  /// How far ahead one cares for those who want to come in [m].
+  static func courtesyReach(speed: Double) -> Double { 40 + 2 * speed }
 
   private func begin(_ direction: Int, to lane: Int, _ mind: inout Mind, _ vehicle: Vehicle) {
     mind.cooldown = Self.cooldown
@@ -160,16 +179,23 @@ struct LaneChange {
       Self.safeBraking.choice + (Self.safeBraking.need - Self.safeBraking.choice) * $0
     }
     let braking = safe ?? Self.safeBraking.choice
+    let least = vehicle.traits.following.standstillGap * (urgency == nil ? 1 : 0.6)
     // Whoever hardly moves needs room to pull out.
-    let least = max(
-      vehicle.state.speed < 1.5 ? 3 : 0,
-      vehicle.traits.following.standstillGap * (urgency == nil ? 1 : 0.6))
+    let isSlow = vehicle.state.speed < Self.slow
+    let leastAhead = max(least, isSlow ? 3 : 0)
     let reach = 40 + 6 * vehicle.state.speed
     let vehicles = scene.vehicles
+    if isSlow,
+      let before = around.ahead(
+        of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
+        except: index, within: reach, vehicles), before.gap < Self.pullingOut
+    {
+      return false
+    }
     if let leader = around.ahead(
       of: there, on: lane, goal: vehicle.goal, length: vehicle.length, except: index, within: reach, vehicles)
     {
-      guard leader.gap > least else { return false }
+      guard leader.gap > leastAhead else { return false }
       let own = follow(vehicle, desired(vehicle, on: lane), leader, scene)
       guard own > -braking else { return false }
       guard canStop(vehicle, behind: vehicles[leader.index], gap: leader.gap) else { return false }
@@ -177,8 +203,8 @@ struct LaneChange {
     if let follower = around.behind(
       there, on: lane, length: vehicle.length, except: index, within: 200, vehicles)
     {
-      guard follower.gap > least else { return false }
       let other = vehicles[follower.index]
+      guard follower.gap > (other.state.speed < Self.slow ? least : leastAhead) else { return false }
       let after = follow(
         other, desired(other, on: lane), Surroundings.Found(index: index, gap: follower.gap), scene)
       guard after > -braking else { return false }

@@ -53,8 +53,10 @@ extension RoadLayout {
   var carriageways: [[Road]] {
     var result: [[Road]] = []
     for road in roads where road.isCarriageway {
-      if let last = result.last?.last,
-        last.alignment.end.position.distance(to: road.alignment.start.position) < 1e-6
+      // The other carriageway begins where this one ends, and leads back.
+      if let end = result.last?.last?.alignment.end,
+        end.position.distance(to: road.alignment.start.position) < 1e-6,
+        end.forward.dot(road.alignment.start.forward) > 0
       {
         result[result.count - 1].append(road)
       } else {
@@ -112,7 +114,7 @@ extension Road {
   }
 
   /// Length of the middle of a lane in a section [m].
-  func length(of lane: Int, section: Int) -> Double {
+  func laneLength(of lane: Int, section: Int) -> Double {
     let end = sectionEnd(section) - 1e-9
     let count = 400
     let points = (0...count).compactMap { number -> Vector2? in

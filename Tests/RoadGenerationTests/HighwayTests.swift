@@ -83,7 +83,9 @@ import Testing
         for section in road.sections.indices {
           let driven = road.driven(section: section)
           for (index, id) in driven.enumerated() {
-            let mark = try #require(road.sections[section].lane(id)?.marks.first)
+            let marks = road.sections[section].lane(id)?.marks ?? []
+            let mark = try #require(marks.first { $0.type != "none" })
+            #expect(marks.allSatisfy { $0.laneChange == mark.laneChange })
             let beside = index + 1 < driven.count ? road.sections[section].lane(driven[index + 1]) : nil
             #expect(mark.type == (beside == nil ? "solid" : "broken"))
             switch beside?.type {

@@ -80,6 +80,25 @@ struct Carriageway {
     return [PolynomialRecord(s: 0, cubic: cubic)]
   }
 
+  /// The line beside a lane, which is painted where the lane is more than a sliver.
+  private func divider(beside lane: AuxiliaryLane, in stretch: Stretch) -> [RoadMark] {
+    let widths = width(of: lane, in: stretch)
+    guard lane.widths.start != lane.widths.end else { return [lane.divider] }
+    let isOpening = lane.widths.start < lane.widths.end
+    var (low, high) = (0.0, stretch.length)
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if (widths.value(at: middle) < Self.sliver) == isOpening { low = middle } else { high = middle }
+    }
+    var (line, nothing) = (lane.divider, RoadMark.none())
+    nothing.laneChange = line.laneChange
+    if isOpening { line.s = high } else { nothing.s = high }
+    return isOpening ? [nothing, line] : [line, nothing]
+  }
+
+  /// Lanes narrower than this are not parted from their neighbour by a line [m].
+  private static let sliver = 1.0
+
   /// The lane section of a stretch, `origin` being the station where its road begins.
   func section(_ stretch: Stretch, origin: Double) -> LaneSection {
     let lanes = stretch.members(withLap: hasLap).compactMap { member in
@@ -101,9 +120,9 @@ struct Carriageway {
           id: id, type: auxiliary.type, widths: width(of: auxiliary, in: stretch), marks: [edge])
       }
       let line = RoadMark.broken(dash: RoadMark.motorwayDash, width: RoadMark.motorwayNarrow)
-      let outermost = stretch.auxiliary?.divider ?? edge
+      let outermost = stretch.auxiliary.map { divider(beside: $0, in: stretch) } ?? [edge]
       return SectionLane(
-        id: id, type: "driving", width: spec.laneWidth, marks: [number < stretch.lanes ? line : outermost])
+        id: id, type: "driving", width: spec.laneWidth, marks: number < stretch.lanes ? [line] : outermost)
     case .shoulder:
       return SectionLane(id: id, type: "shoulder", widths: shoulder.part(stretch.start...stretch.end))
     }

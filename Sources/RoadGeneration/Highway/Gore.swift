@@ -125,16 +125,16 @@ extension [Double] {
 }
 
 extension Gore {
-  /// Width and spacing of the stripes of painted islands on motorways [m] (RMS).
-  static let stripe = (width: 1.0, spacing: 3.0)
+  /// Width along the road and spacing of the stripes of painted islands on motorways [m] (RMS).
+  private static let stripe = (width: 1.2, spacing: 3.0)
   /// Painted islands narrower than this have no stripes [m].
   private static let narrowest = 1.2
-  /// Stripes end this far from the lines beside them [m].
+  /// Stripes end this far from the lanes, within the lines beside them [m].
   private static let inset = 0.1
 
   /// Stripes of the painted island: chevrons that point to the nose.
-  var stripes: [(from: Vector2, to: Vector2)] {
-    var result: [(from: Vector2, to: Vector2)] = []
+  var chevrons: [Polygon] {
+    var result: [Polygon] = []
     var x = Self.stripe.spacing
     while x < reach.carriageway {
       defer { x += Self.stripe.spacing }
@@ -142,10 +142,14 @@ extension Gore {
       guard width > Self.narrowest else { continue }
       // The legs lean at 45°, so they end where the island is somewhat wider.
       let leg = x + width / 2
-      guard leg < reach.carriageway else { break }
-      let tip = point(x, gap: width / 2)
-      result.append((tip, point(leg, gap: Self.inset)))
-      result.append((tip, point(leg, gap: gap(at: leg) - Self.inset)))
+      guard leg + Self.stripe.width < reach.carriageway else { break }
+      let behind = leg + Self.stripe.width
+      result.append(
+        Polygon([
+          point(leg, gap: Self.inset), point(x, gap: width / 2), point(leg, gap: gap(at: leg) - Self.inset),
+          point(behind, gap: gap(at: behind) - Self.inset), point(x + Self.stripe.width, gap: width / 2),
+          point(behind, gap: Self.inset),
+        ]))
     }
     return result
   }

@@ -108,17 +108,13 @@ extension Carriageway {
 
   private func addStripes(_ roads: inout CarriagewayRoads, _ numbering: inout HighwayNumbering) {
     for ramp in ramps {
-      for stripe in ramp.gore.stripes {
-        let middle = stripe.from.interpolated(to: stripe.to, 0.5)
-        let index = roads.index(at: alignment.project(middle, near: ramp.gore.nose).s)
-        let line = roads.main[index].road.alignment
-        let (s, t) = line.project(middle)
-        let way = stripe.to - stripe.from
-        roads.main[index].road.objects.append(
-          RoadObject(
-            id: numbering.next(), type: "roadMark", subtype: "hatching", s: s, t: t,
-            headingOffset: wrappedAngle(way.heading - line.pose(at: s).heading), length: way.length,
-            width: Gore.stripe.width))
+      for chevron in ramp.gore.chevrons {
+        let index = roads.index(at: alignment.project(chevron.centroid, near: ramp.gore.nose).s)
+        var stripe = RoadObject.fixed(
+          id: numbering.next(), type: "roadMark", polygon: chevron, height: 0,
+          to: roads.main[index].road.alignment)
+        stripe.subtype = "paint"
+        roads.main[index].road.objects.append(stripe)
       }
     }
   }

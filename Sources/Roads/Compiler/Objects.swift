@@ -2,15 +2,13 @@ import Agents
 import Geometry
 
 extension Compilation {
-  /// Islands, stalls, stripes and obstacles from objects.
+  /// Islands, stalls and obstacles from objects.
   mutating func placeObjects() {
     var grounds: [Surface] = []
     for (index, road) in roads.enumerated() {
       for object in road.road.objects {
         if let ground = Self.ground(of: object) {
           for ring in outlines(of: object, road: index) { grounds.append(Surface(ground, polygon: ring)) }
-        } else if let stripe = stripe(of: object, road: index) {
-          network.plan.markings.append(stripe)
         } else if let (kind, height, isOpaque) = Self.obstacle(of: object) {
           for copy in copies(of: object, road: index) {
             let tall = copy.height > 0 ? copy.height : height
@@ -28,17 +26,6 @@ extension Compilation {
   /// What is lower never hides a car [m]: a line from a sensor on one car's roof to the roof of another passes
   /// over it, wherever it stands between them. No car of the catalogue is lower than 1.46 m.
   private static let lowestScreen = 1.4
-
-  /// A painted bar along its heading, such as a stripe of a painted island.
-  private func stripe(of object: RoadObject, road: Int) -> Marking? {
-    guard object.type == "roadMark", object.subtype == "hatching", object.length > 0, object.width > 0 else {
-      return nil
-    }
-    let base = roads[road].road.alignment.pose(at: object.s).offset(left: object.t)
-    let pose = Pose(base.position, heading: wrappedAngle(base.heading + object.headingOffset))
-    let ends = [-object.length / 2, object.length / 2].map { pose.advanced(by: $0).position.onGrid }
-    return Marking(.markingWhite, polyline: ends, width: object.width, dash: nil, lanes: [])
-  }
 
   private static func ground(of object: RoadObject) -> SemanticClass? {
     switch (object.type, object.subtype) {
