@@ -133,7 +133,8 @@ struct Driver {
       let leader = Leader(gap: max(found.gap, 1), speed: scene.vehicles[found.index].state.speed)
       let wanted = style.following(speed: vehicle.state.speed, desired: desired, leader: leader)
       // At walking pace one lets in who is clearly ahead only, so that a queue does not come to a stop.
-      if found.gap > -vehicle.length / 2 { result = max(wanted, gentle) }
+      let least = vehicle.state.speed < LaneChange.slow ? LaneChange.leastRoom : -vehicle.length / 2
+      if found.gap > least { result = max(wanted, gentle) }
     }
     if mind.wish != 0 {
       let facts = around.graph.lanes[vehicle.place.lane]

@@ -20,6 +20,9 @@ struct LaneChange {
   /// Below this speed one needs room to pull out [m/s], and so much of it behind the one ahead [m].
   static let slow = 1.5
   static let pullingOut = 3.5
+  /// Room behind the one who pulls out, where the follower hardly moves [m]; who leaves it waits, so that of
+  /// two that stand beside each other one always goes.
+  static let leastRoom = 0.5
   /// Time between two changes by choice [s].
   static let cooldown = 5.0
   /// Mean time between two looks around by choice [s].
@@ -204,7 +207,10 @@ struct LaneChange {
       there, on: lane, length: vehicle.length, except: index, within: 200, vehicles)
     {
       let other = vehicles[follower.index]
-      guard follower.gap > (other.state.speed < Self.slow ? least : leastAhead) else { return false }
+      if isSlow, other.state.speed < Self.slow {
+        return follower.gap > Self.leastRoom + 0.7 * other.state.speed
+      }
+      guard follower.gap > leastAhead else { return false }
       let after = follow(
         other, desired(other, on: lane), Surroundings.Found(index: index, gap: follower.gap), scene)
       guard after > -braking else { return false }
