@@ -135,12 +135,15 @@ extension Compilation {
         if let ring = band.ring { network.plan.drivable.append(ring) }
       }
     }
+    var rings: [[Vector2]] = []
     for junction in junctionSources.indices {
-      guard let area = junctionArea(junction) else { continue }
-      surfaces.append(Surface(.road, polygon: area))
-      network.plan.drivable.append(area)
+      guard let area = junctionArea(junction) else {
+        rings += sweeps(of: junction)
+        continue
+      }
+      rings.append(area)
     }
-    for ring in joints() {
+    for ring in rings + joints() {
       surfaces.append(Surface(.road, polygon: ring))
       network.plan.drivable.append(ring)
     }

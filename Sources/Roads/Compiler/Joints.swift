@@ -34,4 +34,40 @@ extension Compilation {
     ]
     return PlanLine.ring(Polygon.convexHull(of: bars.map(\.position)).points)
   }
+
+  /// Ground of a junction that has no outline: its sharp ways, as wide as the corners of a car sweep.
+  func sweeps(of junction: Int) -> [[Vector2]] {
+    network.lanes.filter { $0.junction == junction && $0.laneClass.isDriven && isSharp($0) }.compactMap {
+      sweep(along: $0.path)
+    }
+  }
+
+  /// What is sharper than this is swept wider than the lane [1/m, rad]; by so much on either side, so far
+  /// before and beyond [m].
+  private static let sweep = (curvature: 0.07, turn: 0.2, aside: 0.7, length: 3.0)
+
+  private func isSharp(_ lane: Lane) -> Bool {
+    if lane.path.curvatures.contains(where: { abs($0) > Self.sweep.curvature }) { return true }
+    func turns(_ before: Int, _ after: Int) -> Bool {
+      let end = network.lanes[before].path
+      return abs(wrappedAngle(network.lanes[after].path.headings[0] - end.pose(at: end.length).heading))
+        > Self.sweep.turn
+    }
+    return lane.predecessors.contains { turns($0, lane.id) }
+      || lane.successors.contains { turns(lane.id, $0) }
+  }
+
+  private func sweep(along path: LanePath) -> [Vector2]? {
+    let stations =
+      [-Self.sweep.length] + path.points.indices.map { Double($0) * path.step }
+      + [path.length + Self.sweep.length]
+    let bars = stations.map { station in
+      let pose = path.pose(at: station)
+      let half = path.width(at: station) / 2 + Self.sweep.aside
+      return (left: pose.offset(left: half).position, right: pose.offset(left: -half).position)
+    }
+    return PlanLine.ring(
+      Polyline.simplified(bars.map(\.right), tolerance: PlanLine.tolerance)
+        + Polyline.simplified(bars.map(\.left), tolerance: PlanLine.tolerance).reversed())
+  }
 }
