@@ -14,7 +14,8 @@ echo "Building (a few minutes the first time) …"
 swift build -c release --product drivegen
 binary=$(swift build -c release --show-bin-path)/drivegen
 
-"$binary" make --seed 7
+# 1 means that the audit has something to say; the dataset is there all the same.
+"$binary" make --seed 7 || [ $? -eq 1 ]
 cat <<TEXT
 
 Done. Look at:

@@ -27,6 +27,7 @@ index="$output/index.jsonl"
 : >"$index.part"
 for topology in $topologies; do
   for density in $densities; do
+    [ -f "$output/$topology-$density/journal.jsonl" ] || continue # no seed of the cell could be made
     sed "s|^{|{\"dataset\":\"$topology-$density\",\"density\":$density,|" \
       "$output/$topology-$density/journal.jsonl" >>"$index.part"
   done
@@ -36,6 +37,7 @@ mv "$index.part" "$index"
 printf '%-14s %8s %10s %8s %8s %8s\n' topology density scenarios agents frames faults
 for topology in $topologies; do
   for density in $densities; do
+    [ -f "$output/$topology-$density/journal.jsonl" ] || continue
     awk -v topology="$topology" -v density="$density" '
       { n++; agents += value("agents"); frames += value("frames"); faults += value("faults") }
       function value(key) { match($0, "\"" key "\":[0-9]+"); return substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 3) }

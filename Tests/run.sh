@@ -7,7 +7,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source Scenarios/install.sh
-install_packages libpng-dev pkg-config python3 python3-venv
+install_packages libpng-dev pkg-config
+command -v swift >/dev/null || {
+  echo "The tests need a Swift toolchain (6.2 or newer): https://www.swift.org/install" >&2
+  exit 2
+}
 
 step() { printf '\n== %s\n' "$1"; }
 
@@ -30,6 +34,7 @@ GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2,-FMA4 \
 
 if [ "${INTEROP:-1}" = 1 ]; then
   step "other projects' readers"
+  install_packages python3 python3-venv
   venv=.build/interop-venv
   [ -x "$venv/bin/pytest" ] || python3 -m venv "$venv"
   "$venv/bin/pip" install -q --disable-pip-version-check -r Tests/Interop/requirements.txt

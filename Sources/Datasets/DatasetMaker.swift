@@ -47,6 +47,7 @@ public struct DatasetMaker: Sendable {
     let missing = request.seeds.filter { !journalled.contains($0) }
     try await make(missing, into: &outcome, shouldStop: shouldStop, report: report)
     if !outcome.wasInterrupted {
+      try restoreOrder(of: &outcome.lines)
       try wrap { () throws(DiskFailure) in
         try Disk.writeWhole(Manifest(request: request).bytes(lines: outcome.lines), to: path("manifest.json"))
       }
@@ -60,32 +61,12 @@ public struct DatasetMaker: Sendable {
     report: (Progress) -> Void
   ) async throws {
     let writer = ScenarioFolder(request: request)
-    try await withThrowingTaskGroup(of: (Int, ScenarioResult).self) { group in
-      var next = 0
-      var waiting: [Int: ScenarioResult] = [:]
-      var toJournal = 0
-      func start() {
-        guard next < seeds.count, !shouldStop() else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, try writer.make(seed: seeds[index])) }
-      }
-      for _ in 0..<max(1, request.jobs) { start() }
-      while let (index, result) = try await group.next() {
-        waiting[index] = result
-        while let result = waiting.removeValue(forKey: toJournal) {
-          try record(result, seed: seeds[toJournal], in: &outcome, report: report)
-          toJournal += 1
-        }
-        // Bounded: nobody runs further ahead of the journal than two rounds of jobs.
-        while next < seeds.count, !shouldStop(), next - toJournal < 2 * max(1, request.jobs) {
-          let running = next - toJournal - waiting.count
-          guard running < max(1, request.jobs) else { break }
-          start()
-        }
-      }
-      outcome.wasInterrupted = next < seeds.count
+    let done = try await inOrder(
+      seeds.count, jobs: request.jobs, shouldStop: shouldStop, work: { try writer.make(seed: seeds[$0]) }
+    ) { index, result in
+      try record(result, seed: seeds[index], in: &outcome, report: report)
     }
+    outcome.wasInterrupted = done < seeds.count
   }
 
   private func record(
@@ -110,6 +91,21 @@ public struct DatasetMaker: Sendable {
     }
   }
 
+  /// Scenarios that were gone and made again stand behind the others until all are there.
+  private func restoreOrder(of lines: inout [JournalLine]) throws {
+    let order = Dictionary(zip(request.seeds, 0...), uniquingKeysWith: { first, _ in first })
+    let sorted = lines.sorted { (order[$0.seed] ?? 0) < (order[$1.seed] ?? 0) }
+    guard sorted != lines else { return }
+    lines = sorted
+    try writeJournal(lines)
+  }
+
+  private func writeJournal(_ lines: [JournalLine]) throws {
+    try wrap { () throws(DiskFailure) in
+      try Disk.writeWhole(lines.flatMap(\.bytes), to: path("journal.jsonl"))
+    }
+  }
+
   // MARK: - The folder
 
   /// Brings the folder to the state after the last whole journal line, and gives the lines that stand.
@@ -126,7 +122,7 @@ public struct DatasetMaker: Sendable {
       try wrap { () throws(DiskFailure) in try Disk.writeWhole(fresh, to: path("manifest.json")) }
       return []
     }
-    let (lines, length) = try wrap { () throws(DiskFailure) in try Journal.read(path("journal.jsonl")) }
+    let journal = try wrap { () throws(DiskFailure) in try Journal(path("journal.jsonl")) }
     let present = try wrap { () throws(DiskFailure) in try Disk.read(path("manifest.json")) }
     guard Manifest.isSameCommand(present, fresh) else {
       guard request.force else {
@@ -138,7 +134,10 @@ public struct DatasetMaker: Sendable {
       try wrap { () throws(DiskFailure) in try Disk.writeWhole(fresh, to: path("manifest.json")) }
       return []
     }
-    try tidy(names, journalled: Set(lines.map(\.directory)), length: length)
+    // What was journalled and is gone is made again.
+    let lines = journal.lines.filter { Disk.exists(path($0.directory) + "/labels.json") }
+    try tidy(names, journalled: Set(lines.map(\.directory)), length: journal.length)
+    if lines.count < journal.lines.count { try writeJournal(lines) }
     return lines
   }
 

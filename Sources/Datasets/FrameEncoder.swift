@@ -14,19 +14,13 @@ public enum FrameEncoder {
     return hash.digest
   }
 
-  /// Writes a frame's images to `folder/frames` and gives their names by layer, relative to `folder`.
-  public static func write(_ frame: Frame, tick: Int, to folder: String) throws(DiskFailure) -> [(
-    layer: String, file: String
-  )] {
+  /// A frame's images: their layers, names, and files relative to the scenario's folder.
+  public static func files(of frame: Frame, tick: Int) -> [(name: String, layer: Layers, file: String)] {
     let digits = "\(tick)"
     let stem = "frames/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    var files: [(String, String)] = []
-    for (name, layer) in Layers.named where frame.layers.contains(layer) {
-      let file = "\(stem).\(name).png"
-      try Disk.write(encode(frame, layer), to: folder + "/" + file)
-      files.append((name, file))
+    return Layers.named.filter { frame.layers.contains($0.layer) }.map { name, layer in
+      (name, layer, "\(stem).\(name).png")
     }
-    return files
   }
 
   /// One image of a frame as PNG.

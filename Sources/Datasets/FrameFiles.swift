@@ -7,9 +7,9 @@ import Scenarios
 import Sensing
 import Simulation
 
-/// Writes the frames of one scenario with their labels, scans and contact sheet; memory holds one frame at a time.
+/// The files of one scenario's frames with their labels, scans and contact sheet; memory holds one frame at a time.
 struct FrameFiles {
-  /// What was written.
+  /// What was made.
   struct Summary {
     var count: Int
     /// SHA-256 over the frames' digests (their 16 hex digits) in order.
@@ -18,41 +18,37 @@ struct FrameFiles {
 
   let settings: ScenarioSettings
   let episode: Episode
-  /// The scenario's folder; `frames` is made in it.
-  let folder: String
   /// Ticks to draw, nil for all that the settings keep.
   var ticks: [Int]?
   /// Whether scans are kept.
   var keepsScans = true
 
-  /// Writes frames, labels, scans and contact sheet.
-  func write() throws(DiskFailure) -> Summary {
-    try Disk.makeFolder(folder + "/frames")
+  /// Makes frames, labels, scans and contact sheet, and hands each over under its name in the scenario's folder.
+  func make(_ receive: (String, [UInt8]) throws(DiskFailure) -> Void) throws(DiskFailure) -> Summary {
     let observer = Observer(episode, settings: settings)
     var scratch = observer.scratch()
     var labels = LabelsWriter(camera: settings.camera)
     var scans = ScanColumns(of: observer.lidar)
     var hash = SHA256()
-    let ticks = observer.ticks.filter { self.ticks?.contains($0) ?? true }
-    for tick in ticks {
+    let wanted = ticks.map(Set.init)
+    var count = 0
+    for tick in observer.ticks where wanted?.contains(tick) ?? true {
       let seen = observer.observe(tick, with: &scratch)
-      let digest = FrameEncoder.digest(seen.frame)
-      let files = try FrameEncoder.write(seen.frame, tick: tick, to: folder)
-      labels.append(seen.labels, digest: digest, files: files)
+      let digest = LabelsWriter.hexadecimal(FrameEncoder.digest(seen.frame))
+      let files = FrameEncoder.files(of: seen.frame, tick: tick)
+      for (_, layer, file) in files { try receive(file, FrameEncoder.encode(seen.frame, layer)) }
+      labels.append(seen.labels, digest: digest, files: files.map { ($0.name, $0.file) })
       if let scan = seen.scan { scans.append(scan) }
-      hash.update(data: Array(LabelsWriter.hexadecimal(digest).utf8))
+      hash.update(data: Array(digest.utf8))
+      count += 1
     }
-    try Disk.write(labels.finish(), to: folder + "/labels.json")
-    if scans.frames > 0, keepsScans { try Disk.write(ScansFile.encode(scans), to: folder + "/scans.npz") }
-    try writePreview()
-    return Summary(count: ticks.count, pixelHash: SHA256Digest.hexadecimal(hash.finalize()))
-  }
-
-  private func writePreview() throws(DiskFailure) {
+    try receive("labels.json", labels.finish())
+    if scans.frames > 0, keepsScans { try receive("scans.npz", ScansFile.encode(scans)) }
     let sheet = ContactSheet.picture(
       of: episode, camera: settings.camera, illumination: settings.weather.illumination,
       isWet: settings.weather.rain > 0)
-    let bytes = FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height)
-    try Disk.write(bytes, to: folder + "/preview.png")
+    try receive(
+      "preview.png", FrameEncoder.encode(rgb: sheet.rgb, width: sheet.width, height: sheet.height))
+    return Summary(count: count, pixelHash: SHA256Digest.hexadecimal(hash.finalize()))
   }
 }

@@ -41,6 +41,12 @@ public struct JournalLine: Hashable, Sendable, Codable {
     self.faults = faults
   }
 
+  /// Name of a scenario's folder: its seed in six digits or more.
+  public static func directory(seed: UInt64) -> String {
+    let digits = "\(seed)"
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
   /// The line with its line feed.
   public var bytes: [UInt8] {
     var json = JSONWriter()
@@ -60,22 +66,33 @@ public struct JournalLine: Hashable, Sendable, Codable {
 }
 
 /// journal.jsonl of a dataset.
-public enum Journal {
-  /// Lines that were written whole, and how many bytes they take.
-  ///
-  /// A process that was killed while it wrote leaves half a line, which does not count.
-  public static func read(_ path: String) throws(DiskFailure) -> (lines: [JournalLine], length: Int) {
-    guard Disk.exists(path) else { return ([], 0) }
+public struct Journal: Hashable, Sendable {
+  /// Lines that stand: all up to the first that was not written whole, or not by us.
+  public private(set) var lines: [JournalLine] = []
+  /// How many bytes they take.
+  public private(set) var length = 0
+  /// What is wrong behind them, nil where nothing is.
+  public private(set) var damage: String?
+
+  /// Reads a journal; a process that was killed while it wrote leaves half a line, which does not count.
+  public init(_ path: String) throws(DiskFailure) {
+    guard Disk.exists(path) else { return }
     let bytes = try Disk.read(path)
-    var lines: [JournalLine] = []
-    var start = 0
-    while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      guard let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes[start..<end])) else {
-        break
+    var seeds: Set<UInt64> = []
+    while length < bytes.count {
+      guard let end = bytes[length...].firstIndex(of: UInt8(ascii: "\n")) else {
+        damage = "line \(lines.count + 1) is cut off"
+        return
+      }
+      let line = try? JSONDecoder().decode(JournalLine.self, from: Data(bytes[length..<end]))
+      guard let line, line.directory == JournalLine.directory(seed: line.seed),
+        seeds.insert(line.seed).inserted
+      else {
+        damage = "line \(lines.count + 1) is none of ours, or names a seed again"
+        return
       }
       lines.append(line)
-      start = end + 1
+      length = end + 1
     }
-    return (lines, start)
   }
 }

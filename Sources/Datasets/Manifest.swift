@@ -20,10 +20,7 @@ struct Manifest {
       json.newline()
       json.key("created_from")
       json.object { writeOrigin(to: &$0) }
-      writeClasses(to: &json)
-      json.newline()
-      json.key("event_types")
-      json.array { json in for type in Event.types { json.value(type) } }
+      Self.writeTables(to: &json)
       json.newline()
       json.key("counts")
       json.object { json in
@@ -78,7 +75,22 @@ struct Manifest {
     }
   }
 
-  private func writeClasses(to json: inout JSONWriter) {
+  /// Tables of classes and events, as this version writes them.
+  static var tables: [UInt8] {
+    var json = JSONWriter()
+    json.object { writeTables(to: &$0) }
+    return json.finish()
+  }
+
+  /// What is the same in every dataset.
+  private static func writeTables(to json: inout JSONWriter) {
+    writeClasses(to: &json)
+    json.newline()
+    json.key("event_types")
+    json.array { json in for type in Event.types { json.value(type) } }
+  }
+
+  private static func writeClasses(to json: inout JSONWriter) {
     json.rows("classes", ClassCatalogue.entries) { json, entry in
       json.member("id", Int(entry.semanticClass.rawValue))
       json.member("name", entry.semanticClass.name)

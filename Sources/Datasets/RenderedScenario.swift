@@ -1,19 +1,63 @@
+import Foundation
 public import Scenarios
 public import Simulation
 
 /// Frames, labels and contact sheet of an episode that exists, drawn with other settings.
 public struct RenderedScenario {
   private let files: FrameFiles
+  private let folder: String
 
   /// Creates a drawing of an episode in a folder.
   public init(settings: ScenarioSettings, episode: Episode, folder: String) {
-    files = FrameFiles(settings: settings, episode: episode, folder: folder, keepsScans: false)
+    files = FrameFiles(settings: settings, episode: episode, keepsScans: false)
+    self.folder = folder
   }
 
-  /// Draws some ticks, or all that the settings keep, and tells how many frames that were.
+  /// Makes sure that folders hold nothing but earlier drawings, before the first of them is replaced.
+  public static func prepare(_ target: String, for folders: [String]) throws(DatasetFailure) {
+    guard !target.isEmpty else {
+      throw .disk(DiskFailure(action: "make the folder", path: target, code: ENOENT))
+    }
+    if folders != [target] {
+      let ours = Set(folders.map { $0.dropFirst(target.count + 1) })
+      try refuse(target) { !ours.contains($0[...]) }
+    }
+    for folder in folders { try refuse(folder) { !["frames", "labels.json", "preview.png"].contains($0) } }
+  }
+
+  private static func refuse(_ folder: String, where isOther: (String) -> Bool) throws(DatasetFailure) {
+    guard Disk.exists(folder) else { return }
+    guard Disk.isFolder(folder) else {
+      throw .disk(DiskFailure(action: "make the folder", path: folder, code: EEXIST))
+    }
+    let names: [String]
+    do { names = try Disk.list(folder) } catch { throw .disk(error) }
+    guard let other = names.first(where: isOther) else { return }
+    throw .refused("\(folder): the folder holds other things (\(other)); choose another with --output")
+  }
+
+  /// Draws some ticks, or all that the settings keep, and tells how many frames that were. An earlier drawing is
+  /// replaced whole; where no tick has a frame nothing is written.
   public func write(ticks: [Int]? = nil) throws(DiskFailure) -> Int {
     var files = files
     files.ticks = ticks
-    return try files.write().count
+    let part = folder + ".part"
+    try Disk.remove(part)
+    do throws(DiskFailure) {
+      try Disk.makeFolder(part + "/frames")
+      let count = try files.make { name, bytes throws(DiskFailure) in
+        try Disk.write(bytes, to: part + "/" + name)
+      }.count
+      guard count > 0 else {
+        try Disk.remove(part)
+        return 0
+      }
+      try Disk.remove(folder)
+      try Disk.move(part, to: folder)
+      return count
+    } catch {
+      try? Disk.remove(part)
+      throw error
+    }
   }
 }

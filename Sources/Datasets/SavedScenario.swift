@@ -28,7 +28,7 @@ public struct SavedScenario: Sendable {
   /// Simulates a scenario.json; its map is read from beside it.
   public init(file: String) throws {
     spec = try Self.spec(file: file)
-    name = ScenarioFolder.name(seed: spec.seed)
+    name = JournalLine.directory(seed: spec.seed)
     episode = try spec.episode(in: try Self.world(of: spec, beside: file))
   }
 
@@ -49,7 +49,7 @@ public struct SavedScenario: Sendable {
 /// What a path on the command line leads to; told by content.
 public enum SavedInput: Sendable {
   /// A dataset's folder with the folders of its scenarios, in the order of the journal.
-  case dataset(path: String, journal: [JournalLine])
+  case dataset(path: String, journal: Journal)
   /// A scenario's folder.
   case scenario(folder: String)
   /// A scenario.json.
@@ -61,19 +61,21 @@ public enum SavedInput: Sendable {
   public init(_ path: String) throws {
     if Disk.isFolder(path) {
       if Disk.exists(path + "/manifest.json") {
-        self = .dataset(path: path, journal: try Journal.read(path + "/journal.jsonl").lines)
-      } else if Disk.exists(path + "/trajectories.json") {
+        self = .dataset(path: path, journal: try Journal(path + "/journal.jsonl"))
+      } else if ["trajectories.json", "scenario.json"].contains(where: { Disk.exists(path + "/" + $0) }) {
         self = .scenario(folder: path)
       } else {
         throw Self.unknown(path, "the folder holds neither manifest.json nor trajectories.json")
       }
       return
     }
-    let bytes = try Disk.read(path)
+    let bytes = try Disk.read(path, atMost: Disk.largestMap)
     if MapFile.format(of: bytes) != nil {
       self = .map(path)
     } else if String(decoding: bytes.prefix(512), as: UTF8.self).contains("drivegen-scenario") {
       self = .scenarioFile(path)
+    } else if String(decoding: bytes.prefix(512), as: UTF8.self).contains("\"drivegen-") {
+      throw Self.unknown(path, "the file is a part of a dataset and cannot be read alone")
     } else {
       throw Self.unknown(path, "the file is neither a map nor a scenario.json")
     }

@@ -1,8 +1,5 @@
 import Parameters
-import Evaluation
-import Formats
 import Scenarios
-import Simulation
 
 /// How one scenario ended.
 enum ScenarioResult: Sendable {
@@ -17,55 +14,34 @@ struct ScenarioFolder: Sendable {
   /// Simulates, looks, writes. The disk's failures are thrown; a scenario that cannot exist is a result.
   func make(seed: UInt64) throws(DatasetFailure) -> ScenarioResult {
     let spec = request.scenario(seed: seed)
-    let issues = spec.settings.issues(place: "parameters")
+    let issues = spec.settings.issues(place: "")
     guard issues.isEmpty else { return .failed(issues.map(\.description).joined(separator: "; ")) }
-    let world: World
-    let episode: Episode
+    let files: ScenarioFiles
     do throws(ScenarioFailure) {
-      if let map = request.map {
-        world = World(layout: map.layout, network: map.network)
-      } else {
-        world = try spec.generatedWorld()
-      }
-      episode = try spec.episode(in: world)
+      files = try ScenarioFiles(spec, map: request.map)
     } catch {
       return .failed("\(error.stage): \(error.message)")
     }
     do throws(DiskFailure) {
-      return .made(try write(spec, world, episode))
+      return .made(try write(files))
     } catch {
       throw .disk(error)
     }
   }
 
-  private func write(_ spec: ScenarioSpec, _ world: World, _ episode: Episode) throws(DiskFailure)
-    -> JournalLine
-  {
-    let name = Self.name(seed: spec.seed)
-    let folder = request.output + "/" + name + ".part"
-    try Disk.remove(folder)
-    try Disk.makeFolder(folder)
-    try Disk.write(
-      ScenarioWriter.write(spec, generator: Generator.nameAndVersion), to: folder + "/scenario.json")
-    if let map = request.map {
-      try Disk.write(map.bytes, to: folder + "/" + map.copyName)
-    } else if let layout = world.layout {
-      try Disk.write(OpenDRIVEWriter.write(layout), to: folder + "/map.xodr")
+  private func write(_ files: ScenarioFiles) throws(DiskFailure) -> JournalLine {
+    let folder = request.output + "/" + JournalLine.directory(seed: files.spec.seed)
+    let part = folder + ".part"
+    func write(_ name: String, _ bytes: [UInt8]) throws(DiskFailure) {
+      try Disk.write(bytes, to: part + "/" + name)
     }
-    try Disk.write(TrajectoriesWriter.write(episode), to: folder + "/trajectories.json")
-    let frames = try FrameFiles(settings: spec.settings, episode: episode, folder: folder).write()
-    try Disk.remove(request.output + "/" + name)
-    try Disk.move(folder, to: request.output + "/" + name)
-    return JournalLine(
-      seed: spec.seed, directory: name, episodeHash: SHA256Digest.hexadecimal(episode),
-      pixelHash: frames.pixelHash, frames: frames.count, agents: episode.tracks.count,
-      topology: spec.topology,
-      faults: audit(episode).count)
-  }
-
-  /// Six digits or more.
-  static func name(seed: UInt64) -> String {
-    let digits = "\(seed)"
-    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    try Disk.remove(part)
+    try Disk.makeFolder(part + "/frames")
+    try files.makeHead(write)
+    try write("trajectories.json", files.trajectories)
+    let frames = try FrameFiles(settings: files.spec.settings, episode: files.episode).make(write)
+    try Disk.remove(folder)
+    try Disk.move(part, to: folder)
+    return files.line(frames)
   }
 }

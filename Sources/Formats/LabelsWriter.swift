@@ -27,11 +27,11 @@ public struct LabelsWriter: Sendable {
   }
 
   /// Adds a frame: its labels, the digest of its pixels and its files by layer name.
-  public mutating func append(_ labels: FrameLabels, digest: UInt64, files: [(layer: String, file: String)]) {
+  public mutating func append(_ labels: FrameLabels, digest: String, files: [(layer: String, file: String)]) {
     json.newline()
     json.object { json in
       json.member("tick", labels.tick)
-      json.member("digest", Self.hexadecimal(digest))
+      json.member("digest", digest)
       json.key("files")
       json.object { json in
         for (layer, file) in files { json.member(layer, file) }

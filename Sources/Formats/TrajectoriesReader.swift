@@ -17,7 +17,7 @@ public enum TrajectoriesReader {
       throw InvalidInput([
         Issue(
           .error, place: place, message: "trajectories cannot be read: \(error.summary)",
-          remedy: "make the dataset again, or compare the file with the format in the README")
+          remedy: "make the scenario again")
       ])
     }
     let issues = file.issues(place: place)
@@ -31,7 +31,9 @@ extension DecodingError {
   var summary: String {
     func path(_ context: Context) -> String {
       let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-      return path.isEmpty ? context.debugDescription : "\(path): \(context.debugDescription)"
+      let cause =
+        context.underlyingError.map { " (\(($0 as NSError).userInfo["NSDebugDescription"] ?? $0))" } ?? ""
+      return (path.isEmpty ? "" : "\(path): ") + context.debugDescription + cause
     }
     return switch self {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
@@ -82,6 +84,9 @@ struct TrajectoriesFile: Decodable {
     init(from decoder: any Decoder) throws {
       var list = try decoder.unkeyedContainer()
       vector = Vector2(try list.decode(Double.self), try list.decode(Double.self))
+      guard abs(vector.x) <= TrajectoriesFile.farthest, abs(vector.y) <= TrajectoriesFile.farthest else {
+        throw DecodingError.dataCorruptedError(in: list, debugDescription: "a point lies out of range")
+      }
     }
   }
 
@@ -91,6 +96,11 @@ struct TrajectoriesFile: Decodable {
 }
 
 extension TrajectoriesFile {
+  /// Coordinates and speeds that a log in millimetres can hold [m], [m/s].
+  static let farthest = 2_000_000.0
+  /// Longer than any run: a day at 100 Hz.
+  private static let mostTicks = 8_640_000
+
   /// What contradicts the contract.
   func issues(place: String) -> [Issue] {
     var found: [Issue] = []
@@ -100,7 +110,9 @@ extension TrajectoriesFile {
     }
     if format != "drivegen-trajectories" { fault("format is `\(format)`, not drivegen-trajectories") }
     if version != 1 { fault("version \(version) is not known; this program reads version 1") }
-    if rate < 1 || ticks < 1 { fault("rate \(rate) and ticks \(ticks) must be at least 1") }
+    if rate < 1 || !(1...Self.mostTicks).contains(ticks) {
+      fault("rate \(rate) must be at least 1, ticks \(ticks) 1 to \(Self.mostTicks)")
+    }
     if let ego, !agents.indices.contains(ego) { fault("ego \(ego) is no agent") }
     for (index, agent) in agents.enumerated() {
       let count = agent.x.count
@@ -110,12 +122,17 @@ extension TrajectoriesFile {
       ]
       if agent.id != index { fault("agent \(index) has id \(agent.id); ids count from 0") }
       if columns.contains(where: { $0 != count }) { fault("agent \(index): columns differ in length") }
-      if agent.first < 0 || agent.first + count > ticks { fault("agent \(index) lives outside the run") }
+      if agent.first < 0 || count > ticks || agent.first > ticks - count {
+        fault("agent \(index) lives outside the run")
+      }
       if SemanticClass(name: agent.class)?.isAgent != true {
         fault("agent \(index): no class `\(agent.class)`")
       }
-      let values = [agent.x, agent.y, agent.heading, agent.speed, agent.acceleration].joined()
-      if values.contains(where: { abs($0) > 2_000_000 }) { fault("agent \(index): a value is out of range") }
+      let values = [agent.x, agent.y, agent.speed, agent.acceleration].joined()
+      if values.contains(where: { abs($0) > Self.farthest }) || agent.heading.contains(where: { abs($0) > 4 })
+      {
+        fault("agent \(index): a value is out of range")
+      }
       if agent.lane.contains(where: { $0.map { !lanes.indices.contains(Int($0)) } ?? false }) {
         fault("agent \(index) is on a lane that does not exist")
       }

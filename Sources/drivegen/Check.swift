@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Evaluation
 import Formats
+import Foundation
 import Parameters
 import Simulation
 
@@ -10,8 +11,11 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Judges a map, a scenario or a dataset by what is written in it.",
     discussion: """
+      A scenario is made again from its scenario.json, and every file compared; its log is audited: physics, law,
+      labels. A dataset's manifest and journal are recounted. Nothing is changed.
+
       Examples:
-        drivegen check town.xodr
+        drivegen check Maps/highway.xodr
         drivegen check Renders/mixed-7
         drivegen check Renders/mixed-7/000007 --json
 
@@ -22,20 +26,31 @@ struct Check: AsyncParsableCommand {
   var input: String
   @Flag(help: "One JSON object a finding.")
   var json = false
+  @Option(help: "Scenarios checked side by side (default: the machine's cores).")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+  }
 
   func run() async throws {
     try await reportingErrors {
       switch try SavedInput(input) {
       case .map(let path): try checkMap(path)
-      case .scenario(let folder): try finish(report(try DatasetCheck.faults(folder: folder), in: folder))
-      case .scenarioFile(let file): try finish(report(audit(try SavedScenario(file: file).episode), in: file))
+      case .scenario(let folder):
+        var tally = Tally(json: json)
+        for finding in DatasetCheck.findings(scenario: folder) { tally.report(finding) }
+        try tally.finish(input)
+      case .scenarioFile(let file):
+        var tally = Tally(json: json)
+        for fault in audit(try SavedScenario(file: file).episode) { tally.report(Finding(fault, in: file)) }
+        try tally.finish(input)
       case .dataset(let path, let journal):
-        var count = 0
-        for line in journal {
-          let folder = path + "/" + line.directory
-          count += report(try DatasetCheck.faults(folder: folder, line: line), in: folder)
-        }
-        try finish(count)
+        var tally = Tally(json: json)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        try await DatasetCheck(path: Disk.withoutTrailingSlash(path), journal: journal)
+          .run(jobs: jobs ?? cores) { tally.report($0) }
+        try tally.finish(input)
       }
     }
   }
@@ -52,22 +67,6 @@ struct Check: AsyncParsableCommand {
     if issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func report(_ faults: [Fault], in place: String) -> Int {
-    for fault in faults {
-      Console.result(
-        json ? line(fault, place) : "\(place), tick \(fault.tick): \(fault.rule): \(fault.message)")
-    }
-    return faults.count
-  }
-
-  private func finish(_ count: Int) throws {
-    if count > 0 {
-      if !json { Console.result("\(count) faults") }
-      throw ExitCode(1)
-    }
-    if !json { Console.result("\(input): nothing found") }
-  }
-
   private func line(_ issue: Issue) -> String {
     text { json in
       json.member("severity", issue.severity.rawValue)
@@ -77,20 +76,47 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  private func line(_ fault: Fault, _ place: String) -> String {
-    text { json in
-      json.member("place", place)
-      json.member("rule", fault.rule)
-      json.member("tick", fault.tick)
-      json.key("agents")
-      json.values(fault.agents)
-      json.member("message", fault.message)
-    }
+}
+
+/// Prints findings as they come and counts them.
+private struct Tally {
+  let json: Bool
+  private var errors = 0
+  private var warnings = 0
+
+  init(json: Bool) { self.json = json }
+
+  mutating func report(_ finding: Finding) {
+    if finding.severity == .error { errors += 1 } else { warnings += 1 }
+    Console.result(json ? line(finding) : "\(finding)")
   }
 
-  private func text(_ body: (inout JSONWriter) -> Void) -> String {
-    var json = JSONWriter()
-    json.object(body)
-    return String(decoding: json.finish(), as: UTF8.self)
+  /// Sums up; faults end the command with 1.
+  func finish(_ input: String) throws {
+    if !json {
+      let counts = [(errors, "fault"), (warnings, "warning")].filter { $0.0 > 0 }
+        .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+      Console.result(counts.isEmpty ? "\(input): nothing found" : counts.joined(separator: ", "))
+    }
+    if errors > 0 { throw ExitCode(1) }
   }
+
+  private func line(_ finding: Finding) -> String {
+    text { json in
+      json.member("severity", finding.severity.rawValue)
+      json.member("place", finding.place)
+      json.member("rule", finding.rule)
+      json.member("tick", finding.tick)
+      json.key("agents")
+      json.values(finding.agents)
+      json.member("message", finding.message)
+    }
+  }
+}
+
+/// One JSON object as a line.
+private func text(_ body: (inout JSONWriter) -> Void) -> String {
+  var json = JSONWriter()
+  json.object(body)
+  return String(decoding: json.finish(), as: UTF8.self)
 }

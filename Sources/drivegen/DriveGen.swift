@@ -10,11 +10,16 @@ struct DriveGen: AsyncParsableCommand {
     discussion: """
       Examples:
         drivegen make --seed 7
-        drivegen make --recipe Scenarios/highway.yaml --seeds 0..<20
-        drivegen render Renders/mixed-7 --output Renders/big --size 1024
+        drivegen make --recipe Scenarios/highway.yaml --seeds '0..<20'
+        drivegen check Renders/mixed-7
 
       Exit codes: 0 done; 1 some scenarios failed or have faults; 2 bad input; 64 usage; 74 I/O; 130 interrupted.
       """,
     version: Generator.version,
     subcommands: [Make.self, Render.self, Export.self, Show.self, Check.self])
+
+  static func main() async {
+    Console.holdStreams()
+    await main(nil)
+  }
 }

@@ -12,9 +12,9 @@ struct Export: AsyncParsableCommand {
     abstract: "Writes a map, a scenario or a dataset's trajectories in another format.",
     discussion: """
       Examples:
-        drivegen export Renders/mixed-7/000007 --format opendrive --output town.xodr
-        drivegen export Renders/mixed-7/000007/scenario.json --format json --output trajectories.json
-        drivegen export town.xodr --format json --output town.json
+        drivegen export Renders/mixed-7/000007 --format opendrive
+        drivegen export Renders/mixed-7 --format json --output Renders/logs
+        drivegen export Maps/highway.xodr --format json --output lanes.json
       """)
 
   /// Formats that can be written.
@@ -34,14 +34,19 @@ struct Export: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let target = output ?? "Renders/\(baseName(input)).\(format.fileExtension)"
-      switch try SavedInput(input) {
+      guard !Disk.isSame(input, target) else {
+        throw InvalidInput([
+          Issue(place: target, message: "this is what is read", remedy: "choose another --output")
+        ])
+      }
+      switch try opened(input) {
       case .map(let path):
         let map = try LoadedMap(path: path)
         try Disk.save(try mapBytes(map), to: target)
       case .scenario(let folder): try Disk.save(try bytes(folder: folder), to: target)
       case .scenarioFile(let file): try Disk.save(try bytes(file: file), to: target)
       case .dataset(let path, let journal):
-        for line in journal {
+        for line in journal.lines {
           try Disk.save(
             try bytes(folder: path + "/" + line.directory),
             to: "\(target)/\(line.directory).\(format.fileExtension)")

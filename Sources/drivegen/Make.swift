@@ -12,8 +12,9 @@ struct Make: AsyncParsableCommand {
     discussion: """
       Examples:
         drivegen make --seed 7
-        drivegen make --recipe Scenarios/intersection.yaml --seeds 0..<100 --set traffic.density=0.6
-        drivegen make --map town.xodr --seed 3 --output Renders/town
+        drivegen make --recipe Scenarios/highway.yaml --seeds '0..<20'
+        drivegen make --seeds 1,2 --set traffic.density=0.6 --set duration=5
+        drivegen make --map Maps/intersection.xodr --output Renders/town
 
       The same command gives the same bits, at any --jobs. A command that was stopped goes on where it was when it
       is given again. Without --output the dataset goes to Renders/NAME.

@@ -12,9 +12,9 @@ struct Render: AsyncParsableCommand {
     abstract: "Draws frames of a dataset or scenario again: other size, camera, layers or ticks.",
     discussion: """
       Examples:
-        drivegen render Renders/mixed-7 --output Renders/big --size 1024 --resolution 0.1
-        drivegen render Renders/mixed-7/000007 --output Renders/map --camera map --layers rgb --frames 0,50,100
-        drivegen render Renders/mixed-7/000007/scenario.json --output Renders/again --every 10
+        drivegen render Renders/mixed-7 --output Renders/big --size 1024
+        drivegen render Renders/mixed-7/000007 --camera map --frames 0,10
+        drivegen render Renders/mixed-7/000007/scenario.json --layers rgb
       """)
 
   @Argument(help: "A dataset, a scenario's folder or a scenario.json.")
@@ -36,34 +36,53 @@ struct Render: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let target = output ?? "Renders/\(baseName(input))-frames"
-      for (scenario, folder) in try scenarios(target) {
-        let settings = try overridden(scenario.spec.settings)
-        let ticks = frames?.seeds.map { Int(clamping: $0) }
-        let drawn = try RenderedScenario(settings: settings, episode: scenario.episode, folder: folder)
-          .write(ticks: ticks)
-        guard drawn > 0 else {
-          throw InvalidInput([
-            Issue(
-              place: scenario.name, message: "none of these ticks has a frame",
-              remedy:
-                "choose ticks of 0..<\(scenario.episode.ticks) that --every keeps and at which the ego is there"
-            )
-          ])
-        }
+      let target = Disk.withoutTrailingSlash(output ?? "Renders/\(baseName(input))-frames")
+      let folders = try self.folders(target)
+      // All that can be refused is refused before anything is written.
+      let settings = try folders.map { source, _ in try self.settings(of: source) }
+      try RenderedScenario.prepare(target, for: folders.map(\.target))
+      for ((source, folder), settings) in zip(folders, settings) {
+        try draw(try scenario(source), settings, to: folder)
       }
       Console.result(target)
     }
   }
 
-  private func scenarios(_ target: String) throws -> [(SavedScenario, String)] {
-    switch try SavedInput(input) {
+  private func draw(_ scenario: SavedScenario, _ settings: ScenarioSettings, to folder: String) throws {
+    let ticks = frames?.seeds.map { Int(clamping: $0) }
+    let drawn = try RenderedScenario(settings: settings, episode: scenario.episode, folder: folder)
+      .write(ticks: ticks)
+    let asked = ticks?.count ?? drawn
+    guard drawn > 0 else {
+      throw InvalidInput([
+        Issue(
+          place: scenario.name, message: "none of these ticks has a frame",
+          remedy: "choose ticks that --every keeps and at which the ego is there, or --camera map")
+      ])
+    }
+    if drawn < asked {
+      Console.note("warning: \(scenario.name): \(drawn) of \(asked) ticks are drawn, the others have no ego")
+    }
+  }
+
+  /// A scenario's folder or scenario.json.
+  private enum Source {
+    case folder(String), file(String)
+  }
+
+  private func scenario(_ source: Source) throws -> SavedScenario {
+    switch source {
+    case .folder(let folder): try SavedScenario(folder: folder)
+    case .file(let file): try SavedScenario(file: file)
+    }
+  }
+
+  private func folders(_ target: String) throws -> [(source: Source, target: String)] {
+    switch try opened(input) {
     case .dataset(let path, let journal):
-      return try journal.map { line in
-        (try SavedScenario(folder: path + "/" + line.directory), target + "/" + line.directory)
-      }
-    case .scenario(let folder): return [(try SavedScenario(folder: folder), target)]
-    case .scenarioFile(let file): return [(try SavedScenario(file: file), target)]
+      return journal.lines.map { (.folder(path + "/" + $0.directory), target + "/" + $0.directory) }
+    case .scenario(let folder): return [(.folder(folder), target)]
+    case .scenarioFile(let file): return [(.file(file), target)]
     case .map:
       throw InvalidInput([
         Issue(
@@ -73,18 +92,37 @@ struct Render: AsyncParsableCommand {
     }
   }
 
+  /// A scenario's own settings with those of the command line, and proof that the ticks exist.
+  private func settings(of source: Source) throws -> ScenarioSettings {
+    let file =
+      switch source {
+      case .folder(let folder): folder + "/scenario.json"
+      case .file(let file): file
+      }
+    let settings = try overridden(try SavedScenario.spec(file: file).settings)
+    if let tick = frames?.seeds.first(where: { $0 >= UInt64(settings.ticks) }) {
+      throw InvalidInput([
+        Issue(
+          place: "--frames", message: "\(file) has no tick \(tick)",
+          remedy: "choose from 0..<\(settings.ticks)")
+      ])
+    }
+    return settings
+  }
+
   private func overridden(_ settings: ScenarioSettings) throws -> ScenarioSettings {
     var changes: [(String, String)] = []
     if let size { changes.append(("camera.size", sizeList(size))) }
     if let resolution { changes.append(("camera.resolution", "\(resolution)")) }
     if let camera { changes.append(("camera.mode", camera)) }
     if let layers { changes.append(("frames.layers", layers)) }
-    if let every { changes.append(("frames.every", "\(every)")) }
+    // Ticks that are named are drawn, whatever the scenario kept.
+    if let every = every ?? frames.map({ _ in 1 }) { changes.append(("frames.every", "\(every)")) }
     return try settings.applying(changes)
   }
 
   private func sizeList(_ text: String) -> String {
-    let parts = text.split(separator: "x").map(String.init)
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map(String.init)
     return "[" + (parts.count == 1 ? parts + parts : parts).joined(separator: ",") + "]"
   }
 }

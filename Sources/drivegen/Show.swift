@@ -12,12 +12,12 @@ struct Show: AsyncParsableCommand {
     abstract: "Draws a map, or a scenario's map at a tick, as one picture.",
     discussion: """
       Examples:
-        drivegen show town.xodr --output town.png
-        drivegen show Renders/mixed-7/000007 --tick 50 --output now.png
-        drivegen show Renders/mixed-7/000007/scenario.json --size 2048 --output large.png
+        drivegen show Maps/intersection.xodr --output town.png
+        drivegen show Renders/mixed-7/000007 --tick 9 --output now.png
+        drivegen show Renders/mixed-7/000007/scenario.json --size 2048
       """)
 
-  @Argument(help: "A map, a scenario's folder or a scenario.json.")
+  @Argument(help: "A map, a scenario's folder, a scenario.json or a dataset (its first scenario).")
   var input: String
   @Option(help: ArgumentHelp("The picture.", valueName: "file.png"))
   var output: String?
@@ -28,6 +28,9 @@ struct Show: AsyncParsableCommand {
 
   func validate() throws {
     if !(64...16384).contains(size) { throw ValidationError("--size must be 64 to 16384.") }
+    if let output, !output.hasSuffix(".png") {
+      throw ValidationError("--output \(output): the picture is a PNG; let its name end in .png.")
+    }
   }
 
   func run() async throws {
@@ -49,12 +52,12 @@ struct Show: AsyncParsableCommand {
   }
 
   private func episode() throws -> Episode {
-    switch try SavedInput(input) {
+    switch try opened(input) {
     case .map(let path): return Episode(of: try LoadedMap(path: path).network.plan)
     case .scenario(let folder): return try SavedScenario(folder: folder).episode
     case .scenarioFile(let file): return try SavedScenario(file: file).episode
     case .dataset(let path, let journal):
-      guard let first = journal.first else {
+      guard let first = journal.lines.first else {
         throw InvalidInput([
           Issue(.error, place: path, message: "the dataset holds no scenario", remedy: "make it first")
         ])

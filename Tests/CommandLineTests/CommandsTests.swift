@@ -124,7 +124,9 @@ struct CommandsTests {
       toFile: file, atomically: true, encoding: .utf8)
     let found = try Command.run("check", folder / "d", "--json")
     #expect(found.status == 1)
-    #expect(found.output.contains("\"rule\":\"episode_hash\""), "\(found.output)")
+    #expect(
+      found.output.contains("\"rule\":\"journal.jsonl\"") && found.output.contains("episode_hash"),
+      "\(found.output)")
     let mask = scenario + "/frames/000005.semantic.png"
     try FileManager.default.removeItem(atPath: mask)
     #expect(try Command.run("check", scenario).output.contains("000005.semantic.png"))

@@ -90,6 +90,19 @@ struct ResumeTests {
     #expect(!FileManager.default.fileExists(atPath: output + "/000002"))
   }
 
+  @Test func whatIsGoneIsMadeAgain() throws {
+    let folder = try TemporaryFolder()
+    let output = folder / "d"
+    let made = ["make", "--seeds", "4,1,3", "--output", output] + small
+    #expect(try Command.run(Command.program, made).status == 0)
+    let before = try contents(of: output)
+    try FileManager.default.removeItem(atPath: output + "/000004")
+    try FileManager.default.removeItem(atPath: output + "/000001/labels.json")
+    let again = try Command.run(Command.program, made)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(try contents(of: output) == before)
+  }
+
   @Test func aFolderWithOtherThingsIsLeftAlone() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("precious", to: "thesis.txt")

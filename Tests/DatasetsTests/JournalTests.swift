@@ -13,15 +13,29 @@ struct JournalTests {
   @Test func linesComeBackAndHalfALineDoesNotCount() throws {
     let path = FileManager.default.temporaryDirectory.path + "/drivegen-journal-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(try Journal.read(path).lines.isEmpty)
+    #expect(try Journal(path).lines.isEmpty)
     let lines = (0..<5).map { line($0) }
     let bytes = lines.flatMap(\.bytes)
     for cut in 0...bytes.count {
       try Disk.write(Array(bytes.prefix(cut)), to: path)
-      let (read, length) = try Journal.read(path)
-      #expect(read == Array(lines.prefix(read.count)))
-      #expect(length == lines.prefix(read.count).map(\.bytes.count).reduce(0, +))
-      #expect(length <= cut && cut - length < lines[0].bytes.count + 1)
+      let journal = try Journal(path)
+      #expect(journal.lines == Array(lines.prefix(journal.lines.count)))
+      #expect(journal.length == lines.prefix(journal.lines.count).map(\.bytes.count).reduce(0, +))
+      #expect(journal.length <= cut && cut - journal.length < lines[0].bytes.count + 1)
+      #expect((journal.damage == nil) == (journal.length == cut))
+    }
+  }
+
+  @Test func whatIsNotOursEndsTheJournal() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/drivegen-journal-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var outside = line(3)
+    outside.directory = "../000003"
+    for bad in [Array("nonsense\n".utf8), Array("\n".utf8), line(1).bytes, outside.bytes] {
+      try Disk.write(line(0).bytes + line(1).bytes + bad + line(2).bytes, to: path)
+      let journal = try Journal(path)
+      #expect(journal.lines == [line(0), line(1)])
+      #expect(journal.damage?.contains("line 3") == true)
     }
   }
 
