@@ -29,6 +29,15 @@ extension JSONWriter {
     }
   }
 
+  /// Heights as `z`, on maps that have them.
+  mutating func heights(_ heights: [Double]) {
+    guard !heights.isEmpty else { return }
+    key("z")
+    array { json in
+      for height in heights { json.value(height, decimals: 3) }
+    }
+  }
+
   /// A list of ids.
   mutating func indices(_ name: String, _ ids: [Int]) {
     key(name)

@@ -54,6 +54,7 @@ struct TrajectoriesFile: Decodable {
   struct Lane: Decodable {
     var id: Int, `class`: String, centre: [Point], left: [Point], right: [Point], speed_limit: Double
     var successors: [Int], left_neighbour: Int?, right_neighbour: Int?, opposite: Int?, junction: Int?
+    var z: [Double]?
   }
   struct Signal: Decodable {
     var id: Int, lanes: [Int], turn_on_red: [Int], crossing: Int?, stop_line: [Point], states: [Run]
@@ -72,7 +73,7 @@ struct TrajectoriesFile: Decodable {
     }
   }
   struct Line: Decodable { var lanes: [Int], line: [Point], kind: String }
-  struct Area: Decodable { var `class`: String, polygon: [Point], holes: [[Point]] }
+  struct Area: Decodable { var `class`: String, polygon: [Point], holes: [[Point]], z: [Double]? }
   struct Paint: Decodable {
     var `class`: String, polyline: [Point], width: Double, dash: [Double]?, lanes: [Int]
   }
@@ -187,9 +188,12 @@ extension TrajectoriesFile {
     plan.stopLines = stop_lines.map {
       StopLine(lanes: $0.lanes, line: $0.line.vectors, kind: StopLine.Kind(rawValue: $0.kind) ?? .yield)
     }
-    plan.surfaces = surfaces.map {
-      Surface(
-        SemanticClass(name: $0.class) ?? .void, polygon: $0.polygon.vectors, holes: $0.holes.map(\.vectors))
+    plan.surfaces = surfaces.map { area in
+      var surface = Surface(
+        SemanticClass(name: area.class) ?? .void, polygon: area.polygon.vectors,
+        holes: area.holes.map(\.vectors))
+      surface.heights = area.z ?? []
+      return surface
     }
     plan.markings = markings.map { marking in
       let dash = marking.dash.flatMap { $0.count == 2 ? Dash(mark: $0[0], gap: $0[1]) : nil }
@@ -216,10 +220,12 @@ extension [TrajectoriesFile.Point] {
 
 extension TrajectoriesFile.Lane {
   fileprivate var planLane: PlanLane {
-    PlanLane(
+    var lane = PlanLane(
       laneClass: LaneClass(rawValue: self.class) ?? .other, centre: centre.vectors, left: left.vectors,
       right: right.vectors, speedLimit: speed_limit, successors: successors, leftNeighbour: left_neighbour,
       rightNeighbour: right_neighbour, opposite: opposite, junction: junction)
+    lane.heights = z ?? []
+    return lane
   }
 }
 

@@ -20,6 +20,7 @@ public enum TrajectoriesWriter {
       json.point(episode.plan.origin)
       json.rows("agents", episode.tracks.indices) { json, id in
         writeTrack(episode.tracks[id], id: id, to: &json)
+        json.heights(episode.heights(ofTrack: id))
       }
       writePlan(episode, to: &json)
       json.rows("events", episode.events) { json, event in
@@ -72,6 +73,7 @@ public enum TrajectoriesWriter {
       json.member("class", surface.surfaceClass.name)
       json.points("polygon", surface.polygon)
       json.rings("holes", surface.holes)
+      json.heights(surface.heights)
     }
     json.rows("markings", plan.markings) { json, marking in
       json.member("class", marking.markingClass.name)
@@ -107,6 +109,7 @@ public enum TrajectoriesWriter {
     json.points("centre", lane.centre)
     json.points("left", lane.left)
     json.points("right", lane.right)
+    json.heights(lane.heights)
     json.member("speed_limit", lane.speedLimit, decimals: 3)
     json.indices("successors", lane.successors)
     json.member("left_neighbour", lane.leftNeighbour)

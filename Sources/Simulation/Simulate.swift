@@ -26,7 +26,7 @@ public func simulate(
   if wantsEgo { flow.insertTraveller() }
 
   var recorder = Recorder(network, rate: rate)
-  var collisions = CollisionCheck()
+  var collisions = CollisionCheck(network.plan)
   var events: [Event] = []
   for tick in 0..<ticks {
     if tick > 0 { flow.advance() }

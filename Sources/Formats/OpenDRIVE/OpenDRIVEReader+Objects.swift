@@ -8,10 +8,9 @@ extension OpenDRIVEReader {
       warn(element, what, "an object lacks id, s or t", "complete it; it is left out")
       return nil
     }
-    // Version 1.4 writes -1 for a thing of no type.
-    let type = element.string("type").flatMap { $0 == "-1" ? nil : $0 } ?? "none"
+    let kind = ObjectKind(type: element.string("type"), subtype: element.string("subtype"))
     var object = RoadObject(
-      id: id, type: type, subtype: element.string("subtype") ?? "", s: s, t: t,
+      id: id, type: kind.type, subtype: kind.subtype, s: s, t: t,
       headingOffset: element.number("hdg") ?? 0, length: element.number("length") ?? 0,
       width: element.number("width") ?? 0, height: element.number("height") ?? 0)
     object.name = element.string("name") ?? ""

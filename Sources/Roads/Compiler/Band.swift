@@ -7,6 +7,8 @@ struct Band {
   let road: Int
   var left: [Vector2]
   var right: [Vector2]
+  /// Heights of the reference line beside the points of both sides; empty on a level road.
+  var heights: [Double] = []
   /// Distances of both sides left of the reference line where it ends.
   var endLeft: Double
   var endRight: Double
@@ -20,9 +22,12 @@ struct Band {
 
   /// Its outline on the grid.
   var ring: [Vector2]? {
-    PlanLine.ring(
-      Polyline.simplified(right, tolerance: PlanLine.tolerance)
-        + Polyline.simplified(left, tolerance: PlanLine.tolerance).reversed())
+    let sides = [right, left].map { side in
+      heights.isEmpty
+        ? Polyline.simplified(side, tolerance: PlanLine.tolerance)
+        : PlanLine.line(side, heights: heights).points
+    }
+    return PlanLine.ring(sides[0] + sides[1].reversed())
   }
 }
 
@@ -59,6 +64,7 @@ extension SampledRoad {
           let station = slab.stations.lowerBound
           band.left.append(point(station, t: slice.left[0]) - forward(station) * Band.lap)
           band.right.append(point(station, t: slice.right[0]) - forward(station) * Band.lap)
+          appendHeight(station, to: &band)
         }
         append(slice, of: slab, number, to: &band)
         bands.append(band)
@@ -71,6 +77,7 @@ extension SampledRoad {
       let station = slabs[last].stations.upperBound
       bands[band].left.append(point(station, t: bands[band].endLeft) + forward(station) * Band.lap)
       bands[band].right.append(point(station, t: bands[band].endRight) + forward(station) * Band.lap)
+      appendHeight(station, to: &bands[band])
     }
     return bands
   }
@@ -82,10 +89,15 @@ extension SampledRoad {
     slabs[..<number].lastIndex { $0.length > 0 }
   }
 
+  private func appendHeight(_ station: Int, to band: inout Band) {
+    if !road.isLevel { band.heights.append(road.height(s: stations[station], t: 0)) }
+  }
+
   private func append(_ slice: BandSlice, of slab: Slab, _ number: Int, to band: inout Band) {
     for (row, station) in slab.stations.enumerated() {
       band.left.append(point(station, t: slice.left[row]))
       band.right.append(point(station, t: slice.right[row]))
+      appendHeight(station, to: &band)
     }
     band.endLeft = slice.left[slice.left.count - 1]
     band.endRight = slice.right[slice.right.count - 1]
@@ -124,12 +136,19 @@ extension SampledRoad {
 }
 
 extension Compilation {
+  /// A piece of ground on some roads, with its heights.
+  func surface(_ ground: SemanticClass, _ ring: [Vector2], on roads: [Int]) -> Surface {
+    var surface = Surface(ground, polygon: ring)
+    surface.heights = heights(of: ring, on: roads)
+    return surface
+  }
+
   /// Grounds of all lanes and junctions in drawing order, and what of them is drivable.
   mutating func drawGrounds() {
     var surfaces: [Surface] = []
     for (index, road) in roads.enumerated() {
       for band in road.bands(index, ground: \.ground) {
-        if let ring = band.ring { surfaces.append(Surface(band.ground, polygon: ring)) }
+        if let ring = band.ring { surfaces.append(surface(band.ground, ring, on: [index])) }
       }
       for band in road.bands(index, ground: \.drivableGround) {
         if let ring = band.ring { network.plan.drivable.append(ring) }
@@ -141,7 +160,8 @@ extension Compilation {
         rings += sweeps(of: junction)
         continue
       }
-      rings.append(area)
+      surfaces.append(surface(.road, area, on: roads.indices.filter { junctionOfRoad[$0] == junction }))
+      network.plan.drivable.append(area)
     }
     for ring in rings + joints() {
       surfaces.append(Surface(.road, polygon: ring))

@@ -8,6 +8,8 @@ struct Compilation {
   let roadIndex: [String: Int]
   let pieces: Pieces
   let strips: Strips
+  /// Whether any road rises or is banked; then lanes and grounds carry heights.
+  let hasLevels: Bool
   /// Junction of each road, nil between junctions.
   var junctionOfRoad: [Int?]
   /// The layout's ids of the junctions that have lanes, in order of junction id.
@@ -33,6 +35,7 @@ struct Compilation {
     }
     roads = sampled
     roadIndex = index
+    hasLevels = sampled.contains { !$0.road.isLevel }
     var pieces = Pieces(roads, drivingSide: layout.drivingSide, branchings)
     let touches = Touches(layout, roads, pieces, roadIndex: index, branchings)
     issues += touches.issues
@@ -89,7 +92,7 @@ extension Compilation {
       let members = chain.map { pieces.all[$0] }
       let first = members[0]
       let road = roads[first.road]
-      let path = LaneSampling(members, road).path()
+      let path = LaneSampling(members, road, withHeights: hasLevels).path()
       let slab = road.slabs[first.slab]
       let source = LaneSource(road: road.road.id, section: slab.section, lane: slab.lanes[first.lane].id)
       var lane = Lane(

@@ -23,7 +23,9 @@ extension Compilation {
     }
     var crossing = Crossing(
       id: network.crossings.count, polygon: ring, axis: axis, width: Polygon(ring).area / axis.length,
-      passages: passages(through: Polygon(ring), axis), hasPriority: isZebra)
+      passages: passages(
+        through: Polygon(ring), axis, height: roads[road].road.height(s: object.s, t: object.t)),
+      hasPriority: isZebra)
     if crossing.passages.isEmpty {
       warn(road, s: object.s, "crossing \(object.id) crosses no lane", "move it onto the road")
     }
@@ -52,13 +54,16 @@ extension Compilation {
 
   // MARK: Lanes
 
-  private func passages(through polygon: Polygon, _ axis: Polyline) -> [Crossing.Passage] {
+  private func passages(
+    through polygon: Polygon, _ axis: Polyline, height: Double
+  ) -> [Crossing.Passage] {
     guard let bounds = polygon.bounds else { return [] }
     return network.lanes.filter(\.isWay).compactMap { lane in
       let near = bounds.inflated(by: SweptLane.vehicleWidth)
       guard lane.path.points.contains(where: near.contains) else { return nil }
       guard let range = Self.range(of: lane.path, within: polygon) else { return nil }
       let middle = (range.lowerBound + range.upperBound) / 2
+      guard abs(lane.path.height(at: middle) - height) < Plan.storey else { return nil }
       let pose = lane.path.pose(at: middle)
       let half = lane.path.width(at: middle) / 2
       let borders = [half, -half].map { axis.project(pose.offset(left: $0).position).s }

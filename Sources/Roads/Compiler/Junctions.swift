@@ -86,6 +86,10 @@ extension Compilation {
         guard let firstRange = swept[a].range(meeting: swept[b], onlyFirst: onlyFirst),
           let secondRange = swept[b].range(meeting: swept[a], onlyFirst: onlyFirst)
         else { continue }
+        let storeys = [(first, firstRange), (second, secondRange)].map { lane, range in
+          lane.path.height(at: (range.lowerBound + range.upperBound) / 2)
+        }
+        guard abs(storeys[0] - storeys[1]) < Plan.storey else { continue }
         result.append(
           Conflict(
             first: first.id, second: second.id, firstRange: firstRange, secondRange: secondRange, kind: kind,

@@ -29,6 +29,7 @@ struct LaneSampling {
 
   private let road: SampledRoad
   private let isForward: Bool
+  private let withHeights: Bool
   private var intervals: [Interval] = []
   private var length = 0.0
 
@@ -39,8 +40,9 @@ struct LaneSampling {
   private static let longestInterval = 1.0
 
   /// Prepares a chain of pieces of one road, in the direction of travel.
-  init(_ chain: [Piece], _ road: SampledRoad) {
+  init(_ chain: [Piece], _ road: SampledRoad, withHeights: Bool = false) {
     self.road = road
+    self.withHeights = withHeights
     isForward = chain[0].isForward
     for piece in isForward ? chain : chain.reversed() {
       let slab = road.slabs[piece.slab]
@@ -90,6 +92,7 @@ struct LaneSampling {
     var headings: [Double] = []
     var curvatures: [Double] = []
     var widths: [Double] = []
+    var heights: [Double] = []
     var interval = 0
     for step in 0...steps {
       let arc = length * Double(step) / Double(steps)
@@ -99,22 +102,24 @@ struct LaneSampling {
       headings.append(sample.pose.heading)
       curvatures.append(sample.curvature)
       widths.append(sample.width)
+      if withHeights { heights.append(road.road.height(s: sample.s, t: sample.t)) }
     }
     if !isForward {
       points.reverse()
       headings = headings.reversed().map { wrappedAngle($0 + .pi) }
       curvatures = curvatures.reversed().map { -$0 }
       widths.reverse()
+      heights.reverse()
     }
     return LanePath(
       step: length / Double(steps), points: points, headings: headings, curvatures: curvatures,
-      widths: widths)
+      widths: widths, heights: heights)
   }
 
   /// Centre line of a curve offset sideways by t(s): c = p + t·n, c′ = (1 − κt)·T + t′·N.
   private func sample(
     _ interval: Interval, at arc: Double
-  ) -> (pose: Pose, curvature: Double, width: Double) {
+  ) -> (pose: Pose, curvature: Double, width: Double, s: Double, t: Double) {
     let inside = min(1e-9, (interval.end - interval.start) / 4)
     let station = interval.station(at: arc)
     // Formulas are read just inside, for at a joint the next one speaks.
@@ -131,7 +136,7 @@ struct LaneSampling {
     let turn = t.slope == 0 ? 0 : ExactMath.atan2(t.slope, along)
     return (
       Pose(reference.offset(left: t.value).position, heading: wrappedAngle(reference.heading + turn)),
-      cross / (speed * speed * speed), abs(borders.outer.value - borders.inner.value)
+      cross / (speed * speed * speed), abs(borders.outer.value - borders.inner.value), s, t.value
     )
   }
 }

@@ -8,7 +8,7 @@ extension Compilation {
     for (index, road) in roads.enumerated() {
       for object in road.road.objects {
         if let ground = Self.ground(of: object) {
-          for ring in outlines(of: object, road: index) { grounds.append(Surface(ground, polygon: ring)) }
+          for ring in outlines(of: object, road: index) { grounds.append(surface(ground, ring, on: [index])) }
         } else if let (kind, height, isOpaque) = Self.obstacle(of: object) {
           for copy in copies(of: object, road: index) {
             let tall = copy.height > 0 ? copy.height : height
@@ -39,11 +39,11 @@ extension Compilation {
   private static func obstacle(of object: RoadObject) -> (SemanticClass, Double, Bool)? {
     switch (object.type, object.subtype) {
     case ("building", _): (.building, 9, true)
-    case ("barrier", "guardRail"), ("railing", _), ("guardRail", _), ("guardrail", _):
+    case ("barrier", "guardRail"), ("railing", _), ("guardRail", _):
       (.guardRail, 0.75, false)
     case ("barrier", _), ("wall", _), ("soundBarrier", _), ("fence", _): (.wall, 2, true)
     case ("tree", _), ("vegetation", _), ("bush", _), ("hedge", _): (.vegetation, 4, true)
-    case ("pole", _), ("streetLamp", _), ("obstacle", "pole"), ("guide-post", _), ("rail-pole", _):
+    case ("pole", _), ("streetLamp", _), ("obstacle", "pole"):
       (.pole, 4, true)
     case ("gantry", _): nil
     case ("obstacle", _): (.wall, 1.5, true)

@@ -33,20 +33,25 @@ extension Compilation {
   mutating func buildPlanLanes() {
     network.plan.lanes = network.lanes.map { lane in
       let lines = lines(of: lane.id)
-      return PlanLane(
+      var shape = PlanLane(
         laneClass: lane.laneClass, centre: lines.centre, left: lines.left, right: lines.right,
         speedLimit: lane.speedLimit, successors: lane.successors, leftNeighbour: lane.leftNeighbour,
         rightNeighbour: lane.rightNeighbour, opposite: lane.opposite, junction: lane.junction)
+      shape.heights = lines.heights
+      return shape
     }
   }
 
-  /// Centre and borders of a lane in its direction of travel.
-  private func lines(of lane: Int) -> (centre: [Vector2], left: [Vector2], right: [Vector2]) {
+  /// Centre and borders of a lane in its direction of travel, and heights along its centre.
+  private func lines(
+    of lane: Int
+  ) -> (centre: [Vector2], left: [Vector2], right: [Vector2], heights: [Double]) {
     let members = pieces(of: lane)
     let isForward = members[0].isForward
     var centre: [Vector2] = []
     var left: [Vector2] = []
     var right: [Vector2] = []
+    var heights: [Double] = []
     for piece in isForward ? members : members.reversed() {
       let road = roads[piece.road]
       let slab = road.slabs[piece.slab]
@@ -54,12 +59,17 @@ extension Compilation {
       for (row, station) in slab.stations.enumerated() {
         left.append(road.point(station, t: content.left[row]))
         right.append(road.point(station, t: content.right[row]))
-        centre.append(road.point(station, t: (content.left[row] + content.right[row]) / 2))
+        let middle = (content.left[row] + content.right[row]) / 2
+        centre.append(road.point(station, t: middle))
+        if hasLevels { heights.append(road.road.height(s: road.stations[station], t: middle)) }
       }
     }
     // Thinned along the road whatever the direction, so that lanes side by side share their border.
-    let lines = [centre, left, right].map(PlanLine.line)
-    if isForward { return (lines[0], lines[1], lines[2]) }
-    return (lines[0].reversed(), lines[2].reversed(), lines[1].reversed())
+    let lines = [left, right].map { PlanLine.line($0) }
+    let middle = PlanLine.line(centre, heights: heights)
+    if isForward { return (middle.points, lines[0], lines[1], middle.heights) }
+    return (
+      middle.points.reversed(), lines[1].reversed(), lines[0].reversed(), middle.heights.reversed()
+    )
   }
 }

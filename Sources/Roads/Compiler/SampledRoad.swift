@@ -52,6 +52,7 @@ struct SampledRoad {
   private static func breaks(of road: Road, sections: [Double], cuts: [[Double]]) -> [Double] {
     var all = sections + road.alignment.starts + road.laneOffsets.map(\.s)
     all += cuts.flatMap { $0 }
+    if !road.isLevel { all += (road.elevations + road.superelevations).map(\.s) }
     for (index, section) in road.sections.enumerated() {
       for lane in section.lanes {
         all += (lane.widths + lane.borders).map { sections[index] + $0.s }

@@ -19,10 +19,13 @@ public struct LanePath: Hashable, Sendable {
   public let curvatures: [Double]
   /// Widths [m].
   public let widths: [Double]
+  /// Heights of the surface [m]; empty on a level map.
+  public let heights: [Double]
 
   /// Creates a path from samples at equal steps; at least two.
   public init(
-    step: Double, points: [Vector2], headings: [Double], curvatures: [Double], widths: [Double]
+    step: Double, points: [Vector2], headings: [Double], curvatures: [Double], widths: [Double],
+    heights: [Double] = []
   ) {
     precondition(points.count >= 2, "a lane path needs two samples, got \(points.count)")
     precondition(
@@ -35,6 +38,8 @@ public struct LanePath: Hashable, Sendable {
       unwrapped[i] = unwrapped[i - 1] + wrappedAngle(headings[i] - unwrapped[i - 1])
     }
     self.headings = unwrapped
+    precondition(heights.isEmpty || heights.count == points.count)
+    self.heights = heights
     self.curvatures = curvatures
     self.widths = widths
   }
@@ -59,6 +64,13 @@ public struct LanePath: Hashable, Sendable {
   public func width(at s: Double) -> Double {
     let (i, fraction) = place(s)
     return widths[i] + (widths[i + 1] - widths[i]) * fraction
+  }
+
+  /// Height of the surface at a station [m]; 0 on a level map.
+  public func height(at s: Double) -> Double {
+    guard !heights.isEmpty else { return 0 }
+    let (i, fraction) = place(s)
+    return heights[i] + (heights[i + 1] - heights[i]) * fraction
   }
 
   /// Station and distance to the left of the point nearest to `point`.

@@ -8,6 +8,10 @@ extension Plan {
   var withMeasuresOnGrid: Plan {
     var plan = self
     for index in plan.lanes.indices { plan.lanes[index].speedLimit = onGrid(plan.lanes[index].speedLimit) }
+    for index in plan.lanes.indices { plan.lanes[index].heights = plan.lanes[index].heights.map(onGrid) }
+    for index in plan.surfaces.indices {
+      plan.surfaces[index].heights = plan.surfaces[index].heights.map(onGrid)
+    }
     for index in plan.obstacles.indices {
       plan.obstacles[index].height = onGrid(plan.obstacles[index].height)
     }

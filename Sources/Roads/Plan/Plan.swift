@@ -42,6 +42,8 @@ public struct PlanLane: Hashable, Sendable {
   public var laneClass: LaneClass
   /// Centre line in the direction of travel.
   public var centre: [Vector2]
+  /// Heights of the centre line's points [m]; empty on a level map.
+  public var heights: [Double] = []
   /// Left border as seen in the direction of travel.
   public var left: [Vector2]
   /// Right border as seen in the direction of travel.
@@ -125,6 +127,8 @@ public struct Surface: Hashable, Sendable {
   public var surfaceClass: SemanticClass
   /// Outer ring, counter-clockwise.
   public var polygon: [Vector2]
+  /// Heights of the outer ring's points [m]; empty on a level map.
+  public var heights: [Double] = []
   /// Holes, clockwise.
   public var holes: [[Vector2]]
 

@@ -11,6 +11,7 @@ struct RoadText {
   var link = ""
   var type = "<type s=\"0\" type=\"town\"><speed max=\"50\" unit=\"km/h\"/></type>"
   var elevation = ""
+  var lateral = ""
   var offset = ""
   /// Content of the lane section but for the centre lane.
   var left = ""
@@ -22,7 +23,8 @@ struct RoadText {
     """
     <road id="\(id)" length="\(length)" junction="\(junction)" rule="\(rule)"><link>\(link)</link>\(type)
     <planView><geometry s="0" x="\(start.x)" y="\(start.y)" hdg="\(start.heading)" length="\(length)">\(shape)\
-    </geometry></planView><elevationProfile>\(elevation)</elevationProfile>
+    </geometry></planView><elevationProfile>\(elevation)</elevationProfile>\
+    <lateralProfile>\(lateral)</lateralProfile>
     <lanes>\(offset)<laneSection s="0">\(left.isEmpty ? "" : "<left>\(left)</left>")
     <center><lane id="0" type="none" level="false"/></center>
     \(right.isEmpty ? "" : "<right>\(right)</right>")</laneSection></lanes>\(rest)</road>

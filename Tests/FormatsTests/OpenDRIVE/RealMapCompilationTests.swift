@@ -27,6 +27,21 @@ struct RealMapCompilationTests {
     }
   }
 
+  /// netconvert makes as many lanes outside junctions as there are driven ones here, emergency lanes among
+  /// them. In two maps it makes more, since it cuts whole roads where the width of one lane ends.
+  @Test func netconvertFindsTheSameLanes() throws {
+    for (path, expected, compiled) in try Self.networks.get()
+    where !["xodr/highway_exit.xodr", "xodr/multi_intersections.xodr"].contains(path) {
+      let types = compiled.network.lanes.filter { lane in
+        lane.junction == nil && (lane.laneClass.isDriven || lane.laneClass == .shoulder)
+      }.map(\.laneClass.isDriven)
+      let stops = expected.ltypes.contains("stop") ? types.count : types.count { $0 }
+      #expect(stops == expected.netconvert.lanes, "\(path)")
+      let lit = compiled.network.junctions.count { $0.control == .signals }
+      #expect((lit > 0) == (expected.netconvert.tl > 0), "\(path)")
+    }
+  }
+
   @Test func knownMapsHaveTheirShape() throws {
     let controls: [String: (JunctionControl, count: Int)] = [
       "xodr/Town01.xodr": (.signals, 12), "xodr/multi_intersections.xodr": (.signals, 5),

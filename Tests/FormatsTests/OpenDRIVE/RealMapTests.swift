@@ -28,6 +28,12 @@ struct RealMapTests {
       #expect(objects.map(\.repeats.count).reduce(0, +) == expected.repeat, "\(path)")
       #expect(layout.controllers.count == expected.controllers, "\(path)")
       #expect((layout.geoReference != nil) == expected.geo, "\(path)")
+      #expect(lanes.map(\.borders.count).reduce(0, +) == expected.border, "\(path)")
+      #expect(Set(layout.junctions.map(\.kind)).subtracting([.common]).isEmpty == expected.jtypes.isEmpty)
+      #expect(layout.drivingSide == (expected.rule.contains("LHT") ? .left : .right), "\(path)")
+      let words = expected.otypes.filter { $0 != "-1" }
+      #expect(
+        words.allSatisfy { word in objects.contains { $0.type == word || $0.subtype == word } }, "\(path)")
     }
   }
 
@@ -41,6 +47,9 @@ struct RealMapTests {
       #expect(ranges == Set(expected.pRange), "\(path)")
       let kilometres = roads.map(\.length).reduce(0, +) / 1000
       #expect(abs(kilometres - expected.len_km) < 0.0006, "\(path): \(kilometres) km")
+      let shortest = roads.flatMap(\.alignment.elements).map(\.length).min()
+      #expect(shortest == expected.minseg, "\(path)")
+      #expect(roads.flatMap(\.shapes).count { $0.cubic != .zero } == expected.shape, "\(path)")
       #expect(nonZero(roads.flatMap(\.elevations)) == expected.elev, "\(path)")
       #expect(nonZero(roads.flatMap(\.superelevations)) == expected.supel, "\(path)")
       #expect(nonZero(roads.flatMap(\.laneOffsets)) == expected.laneOffset, "\(path)")
@@ -70,6 +79,7 @@ struct RealMapTests {
       let again = try OpenDRIVEReader.read(written, name: "map", place: path).layout
       #expect(differences(again, layout) == [], "\(path)")
       #expect(OpenDRIVEWriter.write(again) == written, "\(path)")
+      #expect(RoadNetwork.compiled(again).network == RoadNetwork.compiled(layout).network, "\(path)")
     }
   }
 

@@ -52,4 +52,20 @@ struct Expectation: Decodable {
   var speed: [String]
   var geo: Bool
   var pRange: [String]
+  var shape: Int
+  var border: Int
+  var jtypes: [String]
+  var otypes: [String]
+  var rule: [String]
+  /// Length of the shortest geometry [m].
+  var minseg: Double
+  var netconvert: Netconvert
+
+  /// What SUMO's netconvert makes of it.
+  struct Netconvert: Decodable {
+    var edges: Int
+    var lanes: Int
+    var junctions: Int
+    var tl: Int
+  }
 }
