@@ -3,7 +3,7 @@ public import Roads
 
 /// What kind of road network a scenario plays on (ISO 34503: drivable area type and junctions).
 public enum Topology: String, CaseIterable, Hashable, Sendable {
-  case highway, intersection
+  case highway, intersection, roundabout
 }
 
 /// All parameters of a generated road network; those of a topology apply only to it.
@@ -16,6 +16,8 @@ public struct RoadSpec: Spec {
   public var highway = HighwaySpec()
   /// What an intersection looks like.
   public var intersection = IntersectionSpec()
+  /// What a roundabout looks like.
+  public var roundabout = RoundaboutSpec()
 
   /// The spec where nothing was said: an intersection with right-hand traffic.
   public init() {}
@@ -24,7 +26,10 @@ public struct RoadSpec: Spec {
   public static var fields: [Field<RoadSpec>] {
     [
       .choice(
-        "topology", \.topology, default: .weighted(["highway": 0.35, "intersection": 0.65]),
+        "topology", \.topology,
+        default: .weighted([
+          "highway": 0.3, "intersection": 0.5, "roundabout": 0.2,
+        ]),
         "Kind of road network"),
       .choice(
         "driving_side", \.drivingSide, default: .weighted(["right": 0.8, "left": 0.2]),
@@ -32,5 +37,6 @@ public struct RoadSpec: Spec {
     ]
       + Field.group("highway", \.highway, only: .when("topology", is: "highway"))
       + Field.group("intersection", \.intersection, only: .when("topology", is: "intersection"))
+      + Field.group("roundabout", \.roundabout, only: .when("topology", is: "roundabout"))
   }
 }

@@ -60,7 +60,7 @@ struct Occupancy: Sendable {
       switch conflict.kind {
       case .diverge where place.station - half < conflict.mine.upperBound:
         put(conflict.other, place.station - conflict.mine.lowerBound + conflict.theirs.lowerBound, index)
-      case .merge where place.station + half > conflict.mine.lowerBound:
+      case .merge where place.station + half > conflict.mine.lowerBound + RightOfWay.nose:
         put(conflict.other, place.station - conflict.mine.upperBound + conflict.theirs.upperBound, index)
       default: break
       }

@@ -139,6 +139,14 @@ struct Pedestrian {
   private func leave(_ crossing: Int, fromStart: Bool, _ walker: inout Walker) {
     let place = graph.network.crossings[crossing]
     guard let end = fromStart ? place.end : place.start else { return }
+    if walking.isRefuge[end.lane],
+      let next = walking.endsOfLane[end.lane].first(where: { walking.ends[$0].crossing != crossing })
+    {
+      walker.leg = .waiting(crossing: walking.ends[next].crossing, atStart: walking.ends[next].atStart)
+      walker.lane = end.lane
+      walker.station = end.station
+      return
+    }
     let isForward = walker.generator.chance(0.5)
     enter(WalkingGraph.Link(lane: end.lane, isForward: isForward), at: end.station, &walker)
   }

@@ -16,6 +16,9 @@ extension RightOfWay {
   /// side; from the major road turning far side; elsewhere.
   static let criticalGap = (near: 5.2, straight: 6.0, far: 6.6, major: 4.1, equal: 3.8)
 
+  /// A front that reaches no farther into a zone than this has not entered it [m].
+  static let nose = 0.2
+
   /// Times after which the others let one in that could have gone but for them [s]: where nobody has to wait
   /// by signs, at a signal, and before a major road.
   static let courtesy = (equal: 10.0, signals: 15.0, priority: 30.0)
@@ -32,7 +35,7 @@ extension RightOfWay {
         let toZone = visit.start + conflict.mine.lowerBound - vehicle.length / 2
         let pastZone = visit.start + conflict.mine.upperBound + vehicle.length / 2
         // Whoever is in a zone leaves it; after it there is nothing to decide.
-        guard toZone > -0.2, pastZone > 0, toZone < best?.distance ?? .infinity else { continue }
+        guard toZone > -Self.nose, pastZone > 0, toZone < best?.distance ?? .infinity else { continue }
         approaches.forEachVisit(of: conflict.other) { other in
           guard other.vehicle != index, toZone < best?.distance ?? .infinity else { return }
           if mustWait(index, conflict, visit, other, toZone, pastZone, isAdmitted: isAdmitted) {
@@ -59,7 +62,8 @@ extension RightOfWay {
     let their = Window(
       theirs, claims[other.vehicle], theirToZone, theirPast, graph.lanes[conflict.other].cruise)
     let margin = conflict.kind == .merge ? Self.margin.merging : Self.margin.crossing
-    if theirToZone <= 0.3 {
+    // Who stands at the border of a zone waits there; who moves is as good as in it.
+    if theirToZone <= (theirs.state.speed < Self.still ? -Self.nose : 0.3) {
       if conflict.kind == .merge {
         // Once it is a length ahead on the way to where the lanes are one, it is a leader like any other.
         let mineToEnd = visit.start + conflict.mine.upperBound
@@ -99,6 +103,7 @@ extension RightOfWay {
     if claims[index].isReleased { return false }
     let claim = claims[other]
     if signalForbids(theirs) { return false }
+    if isHeldBack(other, theirs) { return false }
     let speed = scene.vehicles[other].state.speed
     if claim.isUnable, speed < Self.still { return false }
     if claim.isQueued, speed < 2 { return false }
@@ -124,6 +129,14 @@ extension RightOfWay {
       guard isStop else { return false }
       return (claim.arrival, other) < (claims[index].arrival, index)
     }
+  }
+
+  /// Whether a vehicle is slow and has to stop on its way here, at another junction or for walkers: when it
+  /// goes on, it will look at who is here then.
+  private func isHeldBack(_ other: Int, _ theirs: Approaches.Visit) -> Bool {
+    let speed = scene.vehicles[other].state.speed
+    return speed < 4 && claims[other].hold < theirs.line - 2
+      && claims[other].hold > Prediction.stoppingDistance(speed: speed, braking: Self.braking.firm) - 0.3
   }
 
   private func control(of visit: Approaches.Visit) -> JunctionControl {

@@ -101,7 +101,13 @@ public struct TrafficFlow: Sendable {
   /// Settles who may go at junctions and crossings; the claims become part of the scene that is decided on.
   private mutating func settleRights() {
     approaches.rebuild(scene.vehicles, graph)
-    let holds = WalkerYielding(graph: graph, scene: scene).holds()
+    var holds = CrossingClearance(graph: graph, occupancy: occupancy, scene: scene).holds()
+    let forWalkers = WalkerYielding(graph: graph, scene: scene).holds()
+    if holds.isEmpty {
+      holds = forWalkers
+    } else if !forWalkers.isEmpty {
+      holds = zip(holds, forWalkers).map { min($0, $1) }
+    }
     guard !approaches.visits.isEmpty || !holds.isEmpty else {
       for index in scene.vehicles.indices { scene.vehicles[index].claim = Claim() }
       return

@@ -27,23 +27,27 @@ struct WalkingGraph: Sendable {
   var ends: [CrossingEnd] = []
   /// Crossing ends on each lane, by index.
   var endsOfLane: [[Int]]
+  /// Whether a lane is a refuge: reached by crossings alone, so that whoever comes onto it crosses on.
+  var isRefuge: [Bool]
   /// Length of all pavements [m].
   var length = 0.0
 
   /// Narrower pavements are not walked on [m].
   static let narrowest = 0.9
+  /// Longer pavements are no refuges [m].
+  static let longestRefuge = 10.0
 
   init(_ network: RoadNetwork) {
     let count = network.lanes.count
     atStart = Array(repeating: [], count: count)
     atEnd = Array(repeating: [], count: count)
     endsOfLane = Array(repeating: [], count: count)
+    isRefuge = Array(repeating: false, count: count)
     let isWalked = network.lanes.map {
       $0.laneClass == .pavement && $0.path.width(at: $0.length / 2) > Self.narrowest
     }
     for lane in network.lanes where isWalked[lane.id] {
       pavements.append(lane.id)
-      length += lane.length
       for other in lane.successors + lane.predecessors where isWalked[other] {
         let path = network.lanes[other].path
         guard let first = path.points.first, let last = path.points.last,
@@ -67,6 +71,14 @@ struct WalkingGraph: Sendable {
             crossing: crossing.id, atStart: atStart, lane: place.lane, station: place.station))
       }
     }
+    for lane in pavements {
+      let crossings = endsOfLane[lane].map { ends[$0].crossing }
+      isRefuge[lane] =
+        atStart[lane].isEmpty && atEnd[lane].isEmpty && Set(crossings).count > 1
+        && network.lanes[lane].length < Self.longestRefuge
+    }
+    pavements.removeAll { isRefuge[$0] }
+    length = pavements.reduce(0) { $0 + network.lanes[$1].length }
   }
 
   /// Links at the end towards which one walks.

@@ -126,7 +126,7 @@ extension SampledRoad {
   func roadway(isHigh: Bool) -> (left: Double, right: Double)? {
     guard let slab = isHigh ? slabs.last(where: { $0.length > 0 }) : slabs.first(where: { $0.length > 0 })
     else { return nil }
-    let lanes = slab.lanes.filter { $0.isThere && $0.drivableGround != nil }
+    let lanes = slab.lanes.filter(\.isRoadway)
     guard let first = lanes.first, let last = lanes.last else { return nil }
     let row = isHigh ? slab.stations.count - 1 : 0
     return (first.left[row], last.right[row])
@@ -136,7 +136,7 @@ extension SampledRoad {
   fileprivate func rightEdge(fromHigh: Bool) -> [Vector2] {
     var points: [Vector2] = []
     for slab in slabs where slab.length > 0 {
-      let lanes = slab.lanes.filter { $0.isThere && $0.drivableGround != nil }
+      let lanes = slab.lanes.filter(\.isRoadway)
       guard let first = lanes.first, let last = lanes.last else { continue }
       for (row, station) in slab.stations.enumerated() {
         points.append(point(station, t: fromHigh ? first.left[row] : last.right[row]))
@@ -144,6 +144,11 @@ extension SampledRoad {
     }
     return fromHigh ? points.reversed() : points
   }
+}
+
+extension SlabLane {
+  /// Whether it is ground of a junction; borders, such as the apron of a roundabout, keep their own.
+  fileprivate var isRoadway: Bool { isThere && drivableGround != nil && type != "border" }
 }
 
 extension Compilation {

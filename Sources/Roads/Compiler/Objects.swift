@@ -8,7 +8,10 @@ extension Compilation {
     for (index, road) in roads.enumerated() {
       for object in road.road.objects {
         if let ground = Self.ground(of: object) {
-          for ring in outlines(of: object, road: index) { grounds.append(surface(ground, ring, on: [index])) }
+          for ring in outlines(of: object, road: index) {
+            grounds.append(surface(ground, ring, on: [index]))
+            if ground == .island { network.plan.markings.append(Self.kerb(around: ring)) }
+          }
         } else if let (kind, height, isOpaque) = Self.obstacle(of: object) {
           for copy in copies(of: object, road: index) {
             let tall = copy.height > 0 ? copy.height : height
@@ -26,6 +29,12 @@ extension Compilation {
   /// What is lower never hides a car [m]: a line from a sensor on one car's roof to the roof of another passes
   /// over it, wherever it stands between them. No car of the catalogue is lower than 1.46 m.
   private static let lowestScreen = 1.4
+
+  private static func kerb(around ring: [Vector2]) -> Marking {
+    let style = LineStyle.kerb
+    return Marking(
+      style.markingClass, polyline: ring + ring.prefix(1), width: style.width, dash: nil, lanes: [])
+  }
 
   private static func ground(of object: RoadObject) -> SemanticClass? {
     switch (object.type, object.subtype) {

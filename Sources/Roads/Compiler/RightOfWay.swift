@@ -16,8 +16,8 @@ struct RightOfWay {
     }
     let a = plan.movements[mine]
     let b = plan.movements[other]
-    if a.approach == b.approach { return kind == .merge ? .arrival : straightFirst(a, b) }
     if let explicit = prioritised(first, a, second, b) { return explicit }
+    if a.approach == b.approach { return kind == .merge ? .arrival : straightFirst(a, b) }
     if plan.control == .allWayStop { return .arrival }
     let ranks = (rank(a), rank(b))
     if ranks.0 != ranks.1 { return ranks.0 > ranks.1 ? .first : .second }
