@@ -19,6 +19,9 @@ extension RightOfWay {
   /// A front that reaches no farther into a zone than this has not entered it [m].
   static let nose = 0.2
 
+  /// Time by which one comes sooner than somebody who may start at any moment farther back [s].
+  static let start = 2.0
+
   /// Times after which the others let one in that could have gone but for them [s]: where nobody has to wait
   /// by signs, at a signal, and before a major road.
   static let courtesy = (equal: 10.0, signals: 15.0, priority: 30.0)
@@ -80,7 +83,9 @@ extension RightOfWay {
       if !otherAdmitted, !goesFirst(other.vehicle, before: index, conflict, other, visit) { return false }
       // Before one with the right of way the gap must also be one that this driver takes.
       let gap = conflict.right == .theirs ? criticalGap(of: index, visit) : 0
-      if their.arrives > max(gap, window.leaves + margin) { return false }
+      let isHeldBack = conflict.kind == .merge && !otherAdmitted && isHeldBack(other)
+      let needed = isHeldBack ? window.arrives + Self.start : max(gap, window.leaves + margin)
+      if their.arrives > needed { return false }
       // Whoever is not admitted may still come at any speed: one cannot count on passing behind it.
       guard otherAdmitted else { return true }
     }
@@ -103,7 +108,6 @@ extension RightOfWay {
     if claims[index].isReleased { return false }
     let claim = claims[other]
     if signalForbids(theirs) { return false }
-    if isHeldBack(other, theirs) { return false }
     let speed = scene.vehicles[other].state.speed
     if claim.isUnable, speed < Self.still { return false }
     if claim.isQueued, speed < 2 { return false }
@@ -133,10 +137,11 @@ extension RightOfWay {
 
   /// Whether a vehicle is slow and has to stop on its way here, at another junction or for walkers: when it
   /// goes on, it will look at who is here then.
-  private func isHeldBack(_ other: Int, _ theirs: Approaches.Visit) -> Bool {
-    let speed = scene.vehicles[other].state.speed
-    return speed < 4 && claims[other].hold < theirs.line - 2
-      && claims[other].hold > Prediction.stoppingDistance(speed: speed, braking: Self.braking.firm) - 0.3
+  private func isHeldBack(_ visit: Approaches.Visit) -> Bool {
+    let speed = scene.vehicles[visit.vehicle].state.speed
+    let hold = claims[visit.vehicle].hold
+    return speed < 4 && hold < visit.line - 2
+      && hold > Prediction.stoppingDistance(speed: speed, braking: Self.braking.firm) - 0.3
   }
 
   private func control(of visit: Approaches.Visit) -> JunctionControl {

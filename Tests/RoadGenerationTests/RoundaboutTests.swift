@@ -353,10 +353,8 @@ extension Road {
     spec.roundabout.fewArms = 5
     let crowded = #expect(throws: GenerationFailure.self) { try generateLayout(spec, seed: Seed(7)) }
     #expect(crowded?.message.contains("5 arms") == true && crowded?.message.contains("16.0 m") == true)
-    spec.roundabout.kind = .compact
-    spec.roundabout.compactDiameter = 28
-    spec.roundabout.circulatingWidth = 7
-    spec.roundabout.apron = 4
+    spec.roundabout.miniDiameter = 14
+    spec.roundabout.circulatingWidth = 6
     let filled = #expect(throws: GenerationFailure.self) { try generateLayout(spec, seed: Seed(7)) }
     #expect(filled?.message.contains("island") == true)
     spec.roundabout = RoundaboutSpec()

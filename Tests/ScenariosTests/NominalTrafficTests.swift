@@ -42,6 +42,24 @@ struct NominalTrafficTests {
     }
   }
 
+  @Test(arguments: ["mini", "compact", "normal", "two_lane"])
+  func roundaboutsAreFreeOfFaultsAndKeepFlowing(kind: String) throws {
+    let road: [String: Distribution] = [
+      "topology": .constant(.text("roundabout")), "roundabout.kind": .constant(.text(kind)),
+    ]
+    for seed in 0..<6 as Range<UInt64> {
+      let run = try run(road, density: 0.2 + 0.2 * Double(seed % 4), seed: seed, seconds: 60)
+      #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
+      let vehicles = run.episode.tracks.filter { $0.agentClass.isVehicle }
+      // Somebody leaves the map in each third of the run, so nothing is stuck for good.
+      let last = vehicles.map(\.ticks.upperBound).filter { $0 < run.episode.ticks }
+      for third in 0..<3 {
+        let part = (third * 200)..<(third + 1) * 200
+        #expect(last.contains { part.contains($0) }, "seed \(seed): nobody leaves in \(part)")
+      }
+    }
+  }
+
   @Test func highwaysAreFreeOfFaults() throws {
     for seed in 0..<12 as Range<UInt64> {
       let run = try run(

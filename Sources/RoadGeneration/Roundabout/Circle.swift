@@ -13,6 +13,8 @@ struct Circle {
 
   /// Least radius of an island that nobody drives over [m] (compact roundabouts: 4 m across).
   static let smallestIsland = 2.0
+  /// Least radius of an island that long vehicles drive over [m].
+  static let smallestDome = 1.5
   /// Radius of the middle of a mini roundabout, which is no lane [m].
   static let hub = 0.6
 

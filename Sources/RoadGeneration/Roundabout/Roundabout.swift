@@ -27,12 +27,12 @@ extension RoundaboutSpec {
 
   /// Throws where parameters contradict each other whatever the seed.
   fileprivate func check(_ circle: Circle, seed: Seed) throws(GenerationFailure) {
-    let least = hasSplitters ? Circle.smallestIsland : Circle.hub
-    if circle.island < least - 1e-9 {
+    let least = hasSplitters ? circle.apron + Circle.smallestIsland : Circle.smallestDome
+    if circle.inner < least {
       throw GenerationFailure(
-        "a circle of \(Double(circle.lanes) * circle.laneWidth) m and an apron of \(circle.apron) m leave an "
-          + "island of \(circle.island) m radius within an inscribed circle of \(diameter) m, less than "
-          + "\(least) m; ask for a larger diameter or a narrower circle or apron", seed: seed)
+        "a circle of \(Double(circle.lanes) * circle.laneWidth) m within an inscribed circle of \(diameter) m "
+          + "leaves \(circle.inner) m radius for the island and its apron, less than \(least) m; ask for a "
+          + "larger diameter or a narrower circle or apron", seed: seed)
     }
   }
 

@@ -52,7 +52,7 @@ struct RoundaboutArm {
 
 extension RoundaboutArm {
   /// Distance of the yield line's near end from the circle [m].
-  private static let mouthGap = 0.3
+  private static let mouthGap = 0.6
 
   /// Station of a limb's border at which its road ends and the junction begins.
   func mouth(_ limb: Limb, _ circle: Circle) -> Double {

@@ -41,7 +41,8 @@ extension RoundaboutSpec {
     for number in 1...circle.lanes {
       let isOutermost = number == circle.lanes
       let mark: RoadMark = isOutermost ? (hasPavement ? .kerb : .none()) : .solid()
-      lanes.append(SectionLane(id: -number, type: "driving", width: circle.laneWidth, marks: [mark]))
+      lanes.append(
+        SectionLane(id: -number, type: "driving", width: circle.laneWidth, marks: [mark]))
     }
     if hasPavement {
       lanes.append(SectionLane(id: -circle.lanes - 1, type: "sidewalk", width: pavementWidth))
@@ -74,7 +75,8 @@ extension RoundaboutSpec {
     var road = Road(
       id: numbers.through(arm.index), junction: numbers.junction(arm.index),
       alignment: circle.arc(
-        from: arm.heading - arm.exit.contact, to: arm.heading + arm.entry.contact), sections: [section])
+        from: arm.heading - arm.exit.contact, to: arm.heading + arm.entry.contact),
+      sections: [section])
     road.predecessor = .road(id: numbers.segment(before: arm.index), contact: .end)
     road.successor = .road(id: numbers.segment(arm.index), contact: .start)
     return typed(road)
@@ -88,11 +90,13 @@ extension RoundaboutSpec {
     let isEntry = limb.side > 0
     let piece = arm.outline(limb).cut(at: arm.mouth(limb, circle)).before
     let alignment = Alignment(isEntry ? piece.reversed : piece)
-    let ends = isEntry ? (limb.widths.mouth, circle.laneWidth) : (circle.laneWidth, limb.widths.mouth)
+    let ends =
+      isEntry ? (limb.widths.mouth, circle.laneWidth) : (circle.laneWidth, limb.widths.mouth)
     let shift = circle.lanes - limb.lanes
     var lanes = (1...limb.lanes).map { number in
       var lane = SectionLane(
-        id: -number, type: "driving", widths: [.smooth(from: ends.0, to: ends.1, length: alignment.length)],
+        id: -number, type: "driving",
+        widths: [.smooth(from: ends.0, to: ends.1, length: alignment.length)],
         marks: [number == limb.lanes ? .kerb : .none()])
       lane.predecessor = isEntry ? -number : -number - shift
       lane.successor = isEntry ? -number - shift : -number
@@ -131,7 +135,8 @@ extension RoundaboutSpec {
     var far = section(limb, at: isEntry ? 0 : flare, widths: .constant(limb.widths.far))
     let line: [RoadMark] =
       isEntry ? [.broken(), .solid(from: max(0, begin - Self.solidLength))] : [.broken()]
-    for index in far.lanes.indices where far.lanes[index].id > -limb.lanes && far.lanes[index].id < 0 {
+    for index in far.lanes.indices
+    where far.lanes[index].id > -limb.lanes && far.lanes[index].id < 0 {
       far.lanes[index].marks = line
     }
     // The line in the middle of the road belongs to the entry.
@@ -201,7 +206,8 @@ extension RoundaboutSpec {
   /// Stations of a limb's border between which people wait on the island.
   private func refuge(_ arm: RoundaboutArm, _ limb: Limb) -> ClosedRange<Double>? {
     guard hasSplitters, let crossing = arm.crossing else { return nil }
-    return arm.station(limb, along: crossing.lowerBound)...arm.station(limb, along: crossing.upperBound)
+    return arm.station(
+      limb, along: crossing.lowerBound)...arm.station(limb, along: crossing.upperBound)
   }
 
   /// Distance across a limb to the middle of the road [m].
@@ -226,7 +232,9 @@ extension PolynomialRecord {
   /// A width that changes smoothly from one end to the other.
   static func smooth(from start: Double, to end: Double, length: Double) -> PolynomialRecord {
     PolynomialRecord(
-      s: 0, cubic: start == end ? .constant(start) : .hermite(from: (start, 0), to: (end, 0), length: length))
+      s: 0,
+      cubic: start == end
+        ? .constant(start) : .hermite(from: (start, 0), to: (end, 0), length: length))
   }
 }
 
@@ -239,12 +247,22 @@ extension [PolynomialRecord] {
     let knots = (0...count).map { index -> (value: Double, slope: Double) in
       let s = Double(index) * step
       let (low, high) = (Swift.max(0, s - probe), Swift.min(length, s + probe))
-      return (Swift.max(0, value(s)), (value(high) - value(low)) / (high - low))
+      return (
+        Self.rounded(Swift.max(0, value(s)), 1e-9),
+        Self.rounded((value(high) - value(low)) / (high - low), 1e-6)
+      )
     }
-    return (0..<count).map { index in
-      PolynomialRecord(
-        s: Double(index) * step,
-        cubic: .hermite(from: knots[index], to: knots[index + 1], length: step))
+    var records: [PolynomialRecord] = []
+    for index in 0..<count {
+      let cubic: Cubic = .hermite(from: knots[index], to: knots[index + 1], length: step)
+      // Where nothing changes one record is enough.
+      if let last = records.last, last.cubic == cubic, cubic == .constant(cubic.a) { continue }
+      records.append(PolynomialRecord(s: Double(index) * step, cubic: cubic))
     }
+    return records
+  }
+
+  private static func rounded(_ value: Double, _ unit: Double) -> Double {
+    (value / unit).rounded() * unit
   }
 }

@@ -97,7 +97,7 @@ extension RoundaboutSpec {
         default: .weighted(["mini": 0.12, "compact": 0.33, "normal": 0.35, "two_lane": 0.2]),
         "Size by the diameter of the inscribed circle, and how many lanes go round", source: classes),
       .number(
-        "mini_diameter", \.miniDiameter, unit: "m", in: 14...28, default: .uniform(22, 28),
+        "mini_diameter", \.miniDiameter, unit: "m", in: 14...28, default: .uniform(23.5, 28),
         "Diameter of the inscribed circle of a mini roundabout", only: .when("kind", is: "mini"),
         source: classes),
       .number(
