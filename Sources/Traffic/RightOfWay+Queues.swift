@@ -1,4 +1,5 @@
 import Agents
+import Geometry
 import Roads
 
 extension RightOfWay {
@@ -9,6 +10,7 @@ extension RightOfWay {
 
   /// Whether there is room for the vehicle beyond the junction, those that go there before it counted.
   func hasStorage(_ index: Int, _ visit: Approaches.Visit) -> Bool {
+    if runsOnAlongside(visit.lane) { return true }
     let vehicle = scene.vehicles[index]
     let around = Surroundings(graph: graph, occupancy: occupancy)
     var lane = visit.lane
@@ -44,6 +46,26 @@ extension RightOfWay {
     }
     return true
   }
+
+  /// Whether a queue in a junction lane is in nobody's way: all that meets it comes in or goes out at a slant,
+  /// and waits for it. So it is on the circle of a roundabout, where a queue that kept every mouth free would
+  /// end at its own tail, and never move again.
+  private func runsOnAlongside(_ lane: Int) -> Bool {
+    let facts = graph.lanes[lane]
+    guard graph.network.junctions[facts.junction].control == .priority else { return false }
+    return graph.conflicts[facts.conflicts].allSatisfy { conflict in
+      guard conflict.kind != .diverge else { return true }
+      guard conflict.right == .mine else { return false }
+      guard conflict.kind == .cross else { return true }
+      let mine = graph.centre(lane, at: (conflict.mine.lowerBound + conflict.mine.upperBound) / 2)
+      let theirs = graph.centre(
+        conflict.other, at: (conflict.theirs.lowerBound + conflict.theirs.upperBound) / 2)
+      return mine.forward.dot(theirs.forward) > Self.slant
+    }
+  }
+
+  /// Cosine of the largest angle at which lanes meet at a slant (50 degrees).
+  private static let slant = 0.64
 
   /// Distance from the junction's end to the start of a lane beyond it [m].
   private func startOffset(of lane: Int, from visit: Approaches.Visit, _ start: Double) -> Double {

@@ -83,8 +83,8 @@ extension RightOfWay {
       if !otherAdmitted, !goesFirst(other.vehicle, before: index, conflict, other, visit) { return false }
       // Before one with the right of way the gap must also be one that this driver takes.
       let gap = conflict.right == .theirs ? criticalGap(of: index, visit) : 0
-      let isHeldBack = conflict.kind == .merge && !otherAdmitted && isHeldBack(other)
-      let needed = isHeldBack ? window.arrives + Self.start : max(gap, window.leaves + margin)
+      let hasToStart = conflict.kind == .merge && !otherAdmitted && isHeldBack(other)
+      let needed = hasToStart ? window.arrives + Self.start : max(gap, window.leaves + margin)
       if their.arrives > needed { return false }
       // Whoever is not admitted may still come at any speed: one cannot count on passing behind it.
       guard otherAdmitted else { return true }

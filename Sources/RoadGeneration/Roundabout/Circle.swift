@@ -85,7 +85,7 @@ extension RoundaboutSpec {
     switch kind {
     case .mini: 5
     case .compact, .normal: 7
-    case .twoLane: 12
+    case .twoLane: 10
     }
   }
 }

@@ -109,7 +109,7 @@ extension RoundaboutSpec {
         "Diameter of the inscribed circle of a normal roundabout", only: .when("kind", is: "normal"),
         source: classes),
       .number(
-        "two_lane_diameter", \.twoLaneDiameter, unit: "m", in: 46...100, default: .uniform(54, 67),
+        "two_lane_diameter", \.twoLaneDiameter, unit: "m", in: 46...100, default: .uniform(56, 67),
         "Diameter of the inscribed circle of a roundabout of two lanes", only: .when("kind", is: "two_lane"),
         source: classes),
     ]
