@@ -92,7 +92,7 @@ import Testing
         #expect(sharpest < 1 / 5.0, "seed \(sample.seed) road \(lane.source.road)")
         for index in stride(from: 3, to: lane.path.points.count - 1, by: 6) {
           let pose = lane.path.pose(at: Double(index) * lane.path.step)
-          let half = lane.path.width(at: Double(index) * lane.path.step) / 2 - 0.05
+          let half = lane.path.width(at: Double(index) * lane.path.step) / 2 - 0.25
           for side in [half, -half] {
             let point = pose.offset(left: side).position
             #expect(rings.contains { $0.contains(point) }, "seed \(sample.seed) \(lane.source)")

@@ -354,7 +354,7 @@ extension Road {
     let crowded = #expect(throws: GenerationFailure.self) { try generateLayout(spec, seed: Seed(7)) }
     #expect(crowded?.message.contains("5 arms") == true && crowded?.message.contains("16.0 m") == true)
     spec.roundabout.miniDiameter = 14
-    spec.roundabout.circulatingWidth = 6
+    spec.roundabout.miniCirculatingWidth = 6
     let filled = #expect(throws: GenerationFailure.self) { try generateLayout(spec, seed: Seed(7)) }
     #expect(filled?.message.contains("island") == true)
     spec.roundabout = RoundaboutSpec()

@@ -21,7 +21,12 @@ struct Circle {
   init(_ spec: RoundaboutSpec) {
     outer = spec.diameter / 2
     lanes = spec.kind == .twoLane ? 2 : 1
-    laneWidth = spec.kind == .twoLane ? spec.twoLaneCirculatingWidth / 2 : spec.circulatingWidth
+    laneWidth =
+      switch spec.kind {
+      case .mini: spec.miniCirculatingWidth
+      case .compact, .normal: spec.circulatingWidth
+      case .twoLane: spec.twoLaneCirculatingWidth / 2
+      }
     let inner = outer - Double(lanes) * laneWidth
     apron = spec.kind == .mini ? inner - Self.hub : spec.apron
   }

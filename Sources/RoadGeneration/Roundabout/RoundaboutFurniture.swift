@@ -102,7 +102,9 @@ extension RoundaboutSpec {
 
   /// The parts of the island between the entry and the exit, before and behind the refuge of a crossing.
   private func splitter(_ arm: RoundaboutArm, _ circle: Circle) -> [Polygon] {
-    let nose = arm.frame.local(edge(arm, arm.entry, at: circle.outer + Self.margins.circle)).x
+    let nose =
+      [arm.entry, arm.exit].map { arm.frame.local(edge(arm, $0, at: circle.outer + Self.margins.circle)).x }
+      .max() ?? 0
     let end = tail(of: arm)
     guard let crossing = arm.crossing else { return [island(arm, circle, nose...end)].compactMap { $0 } }
     return [nose...crossing.lowerBound, crossing.upperBound...end].compactMap { island(arm, circle, $0) }

@@ -34,7 +34,9 @@ public struct RoundaboutSpec: Spec {
   public var axisOffset = 0.5
   /// Lanes in each direction on arms other than the straightest two, where the circle has two lanes.
   public var minorLanes = 1
-  /// Width of the circle where it has one lane [m].
+  /// Width of the circle of a mini roundabout [m].
+  public var miniCirculatingWidth = 4.7
+  /// Width of a larger circle of one lane [m].
   public var circulatingWidth = 5.2
   /// Width of the circle where it has two lanes [m].
   public var twoLaneCirculatingWidth = 9.0
