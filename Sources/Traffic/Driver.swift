@@ -104,7 +104,7 @@ struct Driver {
     let reach = 30 + 8 * vehicle.state.speed
     var nearest = around.ahead(
       of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
-      except: index, within: reach, scene.vehicles)
+      except: index, within: reach, scene.vehicles, byFront: true)
     // Until a lane change has cleared the old lane, what is ahead there counts too.
     if vehicle.place.beside >= 0,
       let found = around.ahead(

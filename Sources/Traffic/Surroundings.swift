@@ -16,6 +16,9 @@ struct Surroundings {
   func next(_ lane: Int, goal: Int) -> Int { Int(graph.routes.step(to: goal, from: lane).next) }
 
   /// The nearest vehicle ahead of a station on a lane and on the lanes that lead to a goal.
+  ///
+  /// With `byFront` one is ahead whose front is: where lanes join, a long vehicle that noses in goes first,
+  /// though its middle is farther back.
   func ahead(
     of station: Double, on lane: Int, goal: Int, length: Double, except own: Int, within reach: Double,
     _ vehicles: [Vehicle], wishes: Bool = false
@@ -27,9 +30,11 @@ struct Surroundings {
         let occupant = occupancy[position]
         let distance = toStart + occupant.station
         let other = Int(occupant.vehicle)
-        guard distance >= 0, other != own, occupant.isWish == wishes else { continue }
+        guard other != own, occupant.isWish == wishes else { continue }
+        let ahead = byFront ? distance + (vehicles[other].length - length) / 2 : distance
+        guard ahead >= 0 else { continue }
         // Of two that stand side by side the one born first goes ahead.
-        if distance == 0, other > own { continue }
+        if ahead == 0, other > own { continue }
         return Found(index: other, gap: distance - (length + vehicles[other].length) / 2)
       }
       toStart += graph.lanes[lane].length

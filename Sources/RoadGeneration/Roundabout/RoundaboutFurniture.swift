@@ -106,8 +106,13 @@ extension RoundaboutSpec {
       [arm.entry, arm.exit].map { arm.frame.local(edge(arm, $0, at: circle.outer + Self.margins.circle)).x }
       .max() ?? 0
     let end = tail(of: arm)
-    guard let crossing = arm.crossing else { return [island(arm, circle, nose...end)].compactMap { $0 } }
-    return [nose...crossing.lowerBound, crossing.upperBound...end].compactMap { island(arm, circle, $0) }
+    guard let crossing = arm.crossing else {
+      return [island(arm, nose...end, hasNose: true)].compactMap { $0 }
+    }
+    return [
+      island(arm, nose...crossing.lowerBound, hasNose: true),
+      island(arm, crossing.upperBound...end, hasNose: false),
+    ].compactMap { $0 }
   }
 
   /// Distance along the arm at which the island has become too narrow [m].
@@ -131,8 +136,10 @@ extension RoundaboutSpec {
     Alignment(arm.outline(limb)).point(s: arm.station(limb, along: x), t: -limb.side * Self.margins.side)
   }
 
-  /// A part of the island between two distances along the arm.
-  private func island(_ arm: RoundaboutArm, _ circle: Circle, _ part: ClosedRange<Double>) -> Polygon? {
+  /// A part of the island between two distances along the arm; its nose is round like the circle before it.
+  private func island(
+    _ arm: RoundaboutArm, _ part: ClosedRange<Double>, hasNose: Bool
+  ) -> Polygon? {
     let steps = 16
     let sides = [arm.entry, arm.exit].map { limb in
       (0...steps).map { step in
@@ -141,7 +148,17 @@ extension RoundaboutSpec {
           along: part.lowerBound + (part.upperBound - part.lowerBound) * Double(step) / Double(steps))
       }
     }
-    let polygon = Polygon(sides[1] + sides[0].reversed()).counterclockwise
+    var points = sides[1] + sides[0].reversed()
+    if hasNose, let from = points.last, let to = points.first {
+      let turn = wrappedAngle(to.heading - from.heading)
+      points += (1..<steps).map { step in
+        let share = Double(step) / Double(steps)
+        return Vector2(
+          heading: wrappedAngle(from.heading + turn * share),
+          length: from.length + (to.length - from.length) * share)
+      }
+    }
+    let polygon = Polygon(points).counterclockwise
     return polygon.isSimple ? polygon : nil
   }
 }
