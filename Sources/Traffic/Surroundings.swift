@@ -21,7 +21,7 @@ struct Surroundings {
   /// though its middle is farther back.
   func ahead(
     of station: Double, on lane: Int, goal: Int, length: Double, except own: Int, within reach: Double,
-    _ vehicles: [Vehicle], wishes: Bool = false
+    _ vehicles: [Vehicle], wishes: Bool = false, byFront: Bool = false
   ) -> Found? {
     var lane = lane
     var toStart = -station
