@@ -51,7 +51,8 @@ extension Road {
   /// Distance from the reference line to the outermost border on one side [m].
   private func reach(at s: Double, isLeft: Bool) -> Double {
     guard let section = sections.last(where: { $0.s <= s }) ?? sections.first else { return 0 }
-    return section.lanes.reduce(0) { sum, lane in
+    let shift = laneOffsets.value(at: s) * (isLeft ? 1 : -1)
+    return section.lanes.reduce(shift) { sum, lane in
       (lane.id > 0) == isLeft ? sum + lane.widths.value(at: s - section.s) : sum
     }
   }

@@ -8,7 +8,7 @@ public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailur
   let layout =
     switch spec.topology {
     case .highway: try highway(spec.highway, seed: seed["highway"])
-    case .intersection: try intersection(spec.intersection, seed: seed["intersection"])
+    case .intersection: try intersection(spec.intersection, style: spec.style, seed: seed["intersection"])
     case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"])
     }
   return spec.drivingSide == .right ? layout : layout.mirrored

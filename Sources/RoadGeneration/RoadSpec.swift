@@ -12,6 +12,8 @@ public struct RoadSpec: Spec {
   public var topology = Topology.intersection
   /// On which side one drives.
   public var drivingSide = DrivingSide.right
+  /// Whose rules lines, signs and lights follow.
+  public var style = MarkingStyle.german
   /// What a highway looks like.
   public var highway = HighwaySpec()
   /// What an intersection looks like.
@@ -34,6 +36,9 @@ public struct RoadSpec: Spec {
       .choice(
         "driving_side", \.drivingSide, default: .weighted(["right": 0.8, "left": 0.2]),
         "Side of the road on which one drives"),
+      .choice(
+        "style", \.style, default: .weighted(["us": 0.3, "german": 0.4, "european": 0.3]),
+        "Whose rules lines, signs and lights follow: MUTCD, RMS and RiLSA, or the Vienna Convention"),
     ]
       + Field.group("highway", \.highway, only: .when("topology", is: "highway"))
       + Field.group("intersection", \.intersection, only: .when("topology", is: "intersection"))

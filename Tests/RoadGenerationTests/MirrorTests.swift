@@ -16,9 +16,11 @@ import Testing
         #expect(left.drivingSide == .left && right.drivingSide == .right)
         #expect(left.mirrored == right, "seed \(sample.seed)")
         for (a, b) in zip(left.roads, right.roads) {
-          #expect(a.sections[0].lanes.map(\.id) == b.sections[0].lanes.map { -$0.id }.sorted(by: >))
-          for lane in b.sections[0].lanes {
-            for s in [0, a.length / 3, a.length] {
+          for (mine, theirs) in zip(a.sections, b.sections) {
+            #expect(mine.lanes.map(\.id) == theirs.lanes.map { -$0.id }.sorted(by: >))
+          }
+          for s in [0, a.length / 3, a.length] {
+            for lane in b.section(at: s).lanes {
               let there = try #require(a.borders(of: -lane.id, at: s)?.outer)
               let here = try #require(b.borders(of: lane.id, at: s)?.outer)
               let image = a.alignment.point(s: s, t: there)

@@ -40,13 +40,16 @@ extension RoadLayout {
 }
 
 extension Road {
+  /// The lane section at a station.
+  func section(at s: Double) -> LaneSection { sections.last { $0.s <= s } ?? sections[0] }
+
   /// Distances of a lane's borders left of the reference line at a station, the inner one first [m].
   func borders(of lane: Int, at s: Double) -> (inner: Double, outer: Double)? {
-    let section = sections[0]
+    let section = section(at: s)
     let side = lane.signum()
-    var inner = 0.0
+    var inner = laneOffsets.value(at: s)
     for id in stride(from: side, through: lane, by: side) {
-      guard let width = section.lane(id)?.widths.value(at: s) else { return nil }
+      guard let width = section.lane(id)?.widths.value(at: s - section.s) else { return nil }
       if id == lane { return (inner, inner + Double(side) * width) }
       inner += Double(side) * width
     }
@@ -55,11 +58,11 @@ extension Road {
 
   /// Distances of the outermost borders left and right of the reference line at a station [m].
   func reach(at s: Double) -> (left: Double, right: Double) {
-    let lanes = sections[0].lanes
+    let section = section(at: s)
     let sum = { (side: Int) in
-      lanes.filter { $0.id.signum() == side }.reduce(0) { $0 + $1.widths.value(at: s) }
+      section.lanes.filter { $0.id.signum() == side }.reduce(0) { $0 + $1.widths.value(at: s - section.s) }
     }
-    return (sum(1), -sum(-1))
+    return (laneOffsets.value(at: s) + sum(1), laneOffsets.value(at: s) - sum(-1))
   }
 
   /// The ground of all lanes.

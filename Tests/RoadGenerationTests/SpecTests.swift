@@ -56,9 +56,12 @@ import Testing
     #expect(wide?.message.contains("2 lanes") == true)
 
     spec.intersection = IntersectionSpec()
-    spec.intersection.arms = 5
-    spec.intersection.majorLanes = 2
-    spec.intersection.minorLanes = 2
+    spec.intersection.arms = 6
+    spec.intersection.majorLanes = 3
+    spec.intersection.minorLanes = 3
+    spec.intersection.offset = 8
+    spec.intersection.medians = 1
+    spec.intersection.medianWidth = 8
     spec.intersection.cornerRadius = 15
     spec.intersection.skew = 30
     var met = 0

@@ -96,9 +96,12 @@ public struct OpenDRIVEReader {
       warn(element, "controller", "a controller has no id", "give it one; it is left out")
       return nil
     }
-    return SignalController(
+    var controller = SignalController(
       id: id, name: element.string("name") ?? "",
       signals: element.all("control").compactMap { $0.string("signalId") })
+    controller.load = element.all("userData").first { $0.string("code") == "drivegen.load" }
+      .flatMap { $0.string("value") }.flatMap(Double.init)
+    return controller
   }
 
   private mutating func junction(_ element: XMLTree) -> LayoutJunction? {

@@ -19,6 +19,9 @@ public struct OpenDRIVEWriter {
           for signal in controller.signals {
             xml.element("control", [("signalId", .text(signal)), ("type", .text("0"))])
           }
+          if let load = controller.load {
+            xml.element("userData", [("code", .text("drivegen.load")), ("value", .number(load))])
+          }
         }
       }
       for junction in layout.junctions { writer.write(junction, to: &xml) }

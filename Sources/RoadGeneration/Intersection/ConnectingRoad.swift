@@ -15,14 +15,15 @@ extension IntersectionSpec {
     let (from, to) = (star[movement.from], star[movement.to])
     let elements =
       movement.isCorner
-      ? Corner(from: from, to: to).path(cornerRadius: cornerRadius)
+      ? Corner(from: from, to: to, spec: self).path
       : Alignment.connecting(
         from.entry(movement.fromLane), to.exit(movement.toLane), minimumRadius: Self.smallestRadius)
     guard let elements else { return nil }
     let alignment = Alignment(elements)
     var lane = SectionLane(
-      id: -1, type: "driving", widths: Self.widths(from.laneWidth, to.laneWidth, alignment.length))
-    lane.predecessor = movement.fromLane
+      id: -1, type: "driving",
+      widths: Self.widths(from.entryWidth(movement.fromLane), to.laneWidth, alignment.length))
+    lane.predecessor = from.entryLane(movement.fromLane)
     lane.successor = -movement.toLane
     var lanes = [lane]
     if movement.isCorner {
@@ -51,7 +52,7 @@ extension IntersectionSpec {
 
   /// The entry of a connecting road in the junction.
   func connection(_ movement: Movement, road: Road, star: [Arm]) -> JunctionConnection {
-    var links = [LaneLink(from: movement.fromLane, to: -1)]
+    var links = [LaneLink(from: star[movement.from].entryLane(movement.fromLane), to: -1)]
     if movement.isCorner { links.append(LaneLink(from: star[movement.from].entryPavement, to: -2)) }
     return JunctionConnection(
       id: road.id, incomingRoad: star[movement.from].id, connectingRoad: road.id, contact: .start,

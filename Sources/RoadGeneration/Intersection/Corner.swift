@@ -1,10 +1,12 @@
 import ExactMath
 import Geometry
 
-/// The near-side turn from an arm to the next one counter-clockwise, round a kerb.
+/// The turn round a kerb from an arm to the next one counter-clockwise.
 struct Corner {
   let from: Arm
   let to: Arm
+  /// Radius of the kerb where the arms meet at a right angle or wider [m].
+  let radius: Double
 
   /// Part of the turn that clothoids take: kerbs are nearly circular.
   private static let clothoidShare = 0.25
@@ -12,6 +14,17 @@ struct Corner {
   private static let rounded = Double.pi / 6
   /// Radius that swept corners keep to [m].
   private static let sweptRadius = 18.0
+  /// Deflections from which kerbs are drawn in, so that acute corners stay near the centre, and at which they
+  /// are as sharp as they get [rad].
+  private static let acute = Double.pi * 0.55...Double.pi * 0.75
+  /// Smallest kerb radius, and by how much it exceeds the width of the pavement [m] (RASt 06: 4 m).
+  private static let smallestRadius = (kerb: 4.0, besidePavement: 1.5)
+
+  init(from: Arm, to: Arm, spec: IntersectionSpec) {
+    self.from = from
+    self.to = to
+    radius = from.isChannelised ? spec.slipRadius : spec.cornerRadius
+  }
 
   /// Angle between the arms [rad].
   var angle: Double {
@@ -22,30 +35,51 @@ struct Corner {
   var deflection: Double { angle - .pi }
   var isRounded: Bool { deflection < -Self.rounded }
 
-  /// Distances from the centre, along both arms, that the turn needs free of lanes [m].
-  func mouths(cornerRadius: Double) -> (from: Double, to: Double) {
-    let inner = Double(from.lanes - 1) * from.laneWidth
-    let outer = Double(to.lanes - 1) * to.laneWidth
-    guard isRounded else {
+  /// Radius of the kerb of this corner [m].
+  var kerbRadius: Double {
+    let pavement = max(from.pavement, to.pavement)
+    let smallest = max(Self.smallestRadius.kerb, pavement + Self.smallestRadius.besidePavement)
+    let range = Self.acute.upperBound - Self.acute.lowerBound
+    let share = min(1, max(0, (-deflection - Self.acute.lowerBound) / range))
+    return radius + share * (min(radius, smallest) - radius)
+  }
+
+  /// Distances of the inner border of the turn's lane from both axes [m].
+  private var offsets: (from: Double, to: Double) {
+    (from.entryOffset(from.entries), to.gap / 2 + Double(to.lanes - 1) * to.laneWidth)
+  }
+
+  /// Where lines left of the first axis and right of the second one meet, as distances along the axes; nil for
+  /// parallel ones.
+  func meeting(left: Double, right: Double) -> (from: Double, to: Double)? {
+    let first = from.axis.offset(left: left)
+    let second = to.axis.offset(left: -right)
+    let sine = first.forward.cross(second.forward)
+    guard abs(sine) > 1e-6 else { return nil }
+    let way = second.position - first.position
+    return (way.cross(second.forward) / sine, way.cross(first.forward) / sine)
+  }
+
+  /// Distances along both axes that the turn needs free of lanes [m].
+  var mouths: (from: Double, to: Double) {
+    guard isRounded, let corner = meeting(left: offsets.from, right: offsets.to) else {
       // Two bends of radius R that shift a lane sideways by d need about the length √(4 R d).
-      let shift = abs(from.kerb - to.kerb) + abs(ExactMath.sin(deflection)) * max(from.kerb, to.kerb)
+      let start = from.axis.offset(left: from.entryKerb).reversed
+      let aside = abs(start.local(to.axis.offset(left: -to.exitKerb)).position.y)
+      let shift = aside + abs(ExactMath.sin(deflection)) * max(from.entryKerb, to.exitKerb)
       let needed = (Self.sweptRadius * shift).squareRoot() + 3
       return (needed, needed)
     }
-    // Where the far-side borders of both lanes meet, as distances along the arms.
-    let sine = ExactMath.sin(angle)
-    let cosine = ExactMath.cos(angle)
-    let along = tangent(radius: borderRadius(cornerRadius: cornerRadius))
-    return ((outer + inner * cosine) / sine + along, (inner + outer * cosine) / sine + along)
+    let tangent = tangent(radius: borderRadius)
+    return (corner.from + tangent, corner.to + tangent)
   }
 
-  /// The far-side border of the turn's lane.
-  func path(cornerRadius: Double) -> [CurveElement]? {
-    let start = from.entry(from.lanes)
+  /// The inner border of the turn's lane.
+  var path: [CurveElement]? {
+    let start = from.entry(from.entries)
     let end = to.exit(to.lanes)
     guard isRounded else { return Alignment.connecting(start, end, minimumRadius: 0.6 * Self.sweptRadius) }
-    let radius = borderRadius(cornerRadius: cornerRadius)
-    let tangent = tangent(radius: radius)
+    let tangent = tangent(radius: borderRadius)
     // Both borders meet where start and end see each other along their headings.
     let way = end.position - start.position
     let sine = start.forward.cross(end.forward)
@@ -55,7 +89,7 @@ struct Corner {
     var elements: [CurveElement] = []
     if before > 1e-6 { elements.append(CurveElement(start: start, length: before, shape: .line)) }
     let bend = Alignment.bend(
-      from: start.advanced(by: before), deflection: deflection, radius: radius,
+      from: start.advanced(by: max(0, before)), deflection: deflection, radius: borderRadius,
       clothoidShare: Self.clothoidShare)
     elements += bend
     if after > 1e-6, let last = bend.last {
@@ -64,8 +98,8 @@ struct Corner {
     return elements
   }
 
-  private func borderRadius(cornerRadius: Double) -> Double {
-    cornerRadius + max(from.laneWidth, to.laneWidth)
+  private var borderRadius: Double {
+    kerbRadius + max(from.entryWidth(from.entries), to.laneWidth)
   }
 
   /// Distance from either end of the bend to the point where its tangents meet [m].

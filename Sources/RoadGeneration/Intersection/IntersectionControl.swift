@@ -4,29 +4,39 @@ import Roads
 extension IntersectionSpec {
   /// Distance of posts from the kerb [m].
   private static let postOffset = 0.5
+  /// Narrowest median on which a post stands [m].
+  private static let narrowestStand = 1.0
 
-  /// Crossing, waiting line and posts of an arm.
-  func roadObjects(of arm: Arm, _ numbering: inout Numbering) -> [RoadObject] {
+  /// Crossings, waiting line and the rounded end of the median of an arm.
+  func roadObjects(of arm: Arm, style: MarkingStyle, _ numbering: inout Numbering) -> [RoadObject] {
     var objects: [RoadObject] = []
+    let median = (-arm.gap / 2)...(-arm.gap / 2 + arm.median.near)
     if let crossing = arm.crossing {
-      let length = crossing.upperBound - crossing.lowerBound
-      let corners = [
-        Vector2(length / 2, arm.kerb), Vector2(-length / 2, arm.kerb), Vector2(-length / 2, -arm.kerb),
-        Vector2(length / 2, -arm.kerb),
-      ]
-      // A zebra gives way to lights: with them a crossing is two broken lines.
-      objects.append(
-        RoadObject(
-          id: numbering.next(), type: "crosswalk", subtype: control == .signals ? "" : "zebra",
-          s: crossing.lowerBound + length / 2, t: 0, length: length, width: 2 * arm.kerb,
-          outline: .local(corners)))
+      let sides =
+        arm.hasRefuge
+        ? [median.upperBound...arm.entryKerb, -arm.exitKerb...median.lowerBound]
+        : [-arm.exitKerb...arm.entryKerb]
+      // Bars give way to lights in most countries: there a crossing with lights is two broken lines.
+      let isBarred = control != .signals || style.barsSignalledCrossings
+      for side in sides {
+        objects.append(
+          .crossing(id: numbering.next(), crossing, side, subtype: isBarred ? "zebra" : ""))
+      }
     }
     if waits(arm) {
+      let length = style.stopLineLength
+      let inner = median.upperBound
+      let outer = arm.entryKerb
       objects.append(
         RoadObject(
-          id: numbering.next(), type: "roadMark", subtype: "signalLines",
-          s: arm.stop - Self.stopLineLength / 2, t: arm.kerb / 2, length: Self.stopLineLength,
-          width: arm.kerb))
+          id: numbering.next(), type: "roadMark", subtype: "signalLines", s: arm.stop - length / 2,
+          t: (inner + outer) / 2, length: length, width: outer - inner))
+    }
+    if arm.median.near > 0 && !arm.hasRefuge {
+      objects.append(
+        .nose(
+          id: numbering.next(), s: nose(of: arm), t: (median.lowerBound + median.upperBound) / 2,
+          radius: arm.median.near / 2))
     }
     return objects
   }
@@ -41,60 +51,56 @@ extension IntersectionSpec {
     }
   }
 
-  /// Adds lights or signs, with their posts, to the roads of the arms.
-  func addSignals(to roads: inout [Road], star: [Arm], _ numbering: inout Numbering) {
-    for (index, arm) in star.enumerated() {
-      guard let (number, isDynamic) = signal(of: arm) else { continue }
-      let t = arm.kerb + Self.postOffset
+  /// Adds lights and signs, with their posts, to the roads of the arms.
+  func addSignals(
+    to roads: inout [Road], lights: [LightGroup], star: [Arm], style: MarkingStyle,
+    _ numbering: inout Numbering
+  ) {
+    var posts: [(arm: Arm, signal: RoadSignal)] = lights.map { (star[$0.arm], light($0, of: star, style)) }
+    for arm in star {
+      guard let sign = sign(of: arm), let number = style.number(of: sign) else { continue }
       var signal = RoadSignal(
-        id: Self.signal(of: arm), s: arm.stop, t: t, orientation: .against, isDynamic: isDynamic,
-        country: isDynamic ? "OpenDRIVE" : "DE", type: number)
-      signal.zOffset = isDynamic ? 2.4 : 2
-      signal.width = isDynamic ? 0.35 : 0.7
-      signal.height = isDynamic ? 0.95 : 0.7
-      signal.validity = [1...arm.lanes]
-      roads[index].signals.append(signal)
+        id: "\(posts.count + 1)", s: arm.stop, t: arm.entryKerb + Self.postOffset, orientation: .against,
+        isDynamic: false, country: style.country, type: number.type)
+      signal.name = number.name
+      signal.zOffset = 2
+      signal.width = 0.7
+      signal.height = 0.7
+      signal.validity = [arm.entryLane(1)...arm.entryLane(arm.entries)]
+      posts.append((arm, signal))
+    }
+    for (arm, signal) in posts {
+      roads[arm.index].signals.append(signal)
       let height = signal.zOffset + signal.height
-      roads[index].objects.append(.post(id: numbering.next(), s: arm.stop, t: t, height: height))
+      roads[arm.index].objects.append(
+        .post(id: numbering.next(), s: signal.s, t: signal.t, height: height))
     }
   }
 
-  /// Number in its catalogue of what stands at an arm, and whether it is a light.
-  private func signal(of arm: Arm) -> (number: String, isDynamic: Bool)? {
+  private func light(_ group: LightGroup, of star: [Arm], _ style: MarkingStyle) -> RoadSignal {
+    let arm = star[group.arm]
+    // An arrow stands on the median where there is one, else on a mast over the kerb.
+    let onMedian = group.isArrow && arm.median.near >= Self.narrowestStand
+    let t =
+      onMedian
+      ? (arm.median.near - arm.gap) / 2 : arm.entryKerb + Self.postOffset * (group.isArrow ? 2 : 1)
+    var signal = RoadSignal(
+      id: group.id, s: arm.stop, t: t, orientation: .against, isDynamic: true, country: style.country,
+      type: "1000001")
+    signal.zOffset = 2.4
+    signal.width = 0.35
+    signal.height = 0.95
+    signal.validity = [arm.entryLane(group.lanes.lowerBound)...arm.entryLane(group.lanes.upperBound)]
+    return signal
+  }
+
+  /// What a sign at an arm says.
+  private func sign(of arm: Arm) -> MarkingStyle.Sign? {
     switch control {
-    case .signals: ("1000001", true)
-    case .allWayStop: ("206", false)
-    case .priority: arm.isMajor ? ("306", false) : (minorSign.number, false)
-    case .nearSideFirst: nil
+    case .signals, .nearSideFirst: nil
+    case .allWayStop: .stop
+    case .priority: arm.isMajor ? .priorityRoad : minorSign == .stop ? .stop : .yield
     }
-  }
-
-  private static func signal(of arm: Arm) -> String { "\(arm.index + 1)" }
-
-  /// One phase for each pair of opposite arms, and one for each arm that is left.
-  func controllers(of star: [Arm]) -> [SignalController] {
-    guard control == .signals else { return [] }
-    var rest = star
-    var result: [SignalController] = []
-    while let arm = rest.first {
-      rest.removeFirst()
-      var phase = [arm]
-      if let other = Self.opposite(of: arm, in: star), Self.opposite(of: other, in: star)?.index == arm.index
-      {
-        phase.append(other)
-        rest.removeAll { $0.index == other.index }
-      }
-      let number = "\(result.count + 1)"
-      result.append(
-        SignalController(id: number, name: "phase \(number)", signals: phase.map(Self.signal)))
-    }
-    return result
-  }
-
-  /// The only arm that lies ahead of another one; nil where the way ahead forks.
-  private static func opposite(of arm: Arm, in star: [Arm]) -> Arm? {
-    let ahead = star.filter { abs(wrappedAngle($0.heading - arm.heading - .pi)) <= straight }
-    return ahead.count == 1 ? ahead.first : nil
   }
 
   /// Every way out of a major arm before every way out of a minor one.
@@ -104,5 +110,34 @@ extension IntersectionSpec {
     return ways.filter { star[$0.0.from].isMajor }.flatMap { major in
       ways.filter { !star[$0.0.from].isMajor }.map { RoadPriority(high: major.1, low: $0.1) }
     }
+  }
+}
+
+extension RoadObject {
+  /// A crossing straight across a road, between stations and sides of it.
+  fileprivate static func crossing(
+    id: String, _ stations: ClosedRange<Double>, _ sides: ClosedRange<Double>, subtype: String
+  ) -> RoadObject {
+    let length = stations.upperBound - stations.lowerBound
+    let width = sides.upperBound - sides.lowerBound
+    let corners = [
+      Vector2(length / 2, width / 2), Vector2(-length / 2, width / 2), Vector2(-length / 2, -width / 2),
+      Vector2(length / 2, -width / 2),
+    ]
+    return RoadObject(
+      id: id, type: "crosswalk", subtype: subtype, s: stations.lowerBound + length / 2,
+      t: sides.lowerBound + width / 2, length: length, width: width, outline: .local(corners))
+  }
+
+  /// The rounded end of a median that begins at a station.
+  fileprivate static func nose(id: String, s: Double, t: Double, radius: Double) -> RoadObject {
+    let steps = 8
+    let corners = (0...steps).map { step -> Vector2 in
+      let angle = .pi / 2 + .pi * Double(step) / Double(steps)
+      return Vector2(heading: wrappedAngle(angle), length: radius)
+    }
+    return RoadObject(
+      id: id, type: "trafficIsland", s: s, t: t, length: radius, width: 2 * radius, height: 0.12,
+      outline: .local(corners))
   }
 }

@@ -9,6 +9,14 @@ public struct IntersectionSpec: Spec {
   public var control = JunctionControl.priority
   /// Sign on roads without priority.
   public var minorSign = MinorSign.yield
+  /// Whether the road with priority turns off.
+  public var priorityBends = false
+  /// Vehicles on each of the two arms of the road that goes through [veh/h].
+  public var majorVolume = 600.0
+  /// Vehicles on each of the other arms [veh/h].
+  public var minorVolume = 300.0
+  /// Part of an arm's vehicles that turn to either side.
+  public var turnShare = 0.2
   /// Lanes in each direction on the straightest two arms.
   public var majorLanes = 1
   /// Lanes in each direction on the other arms.
@@ -23,6 +31,8 @@ public struct IntersectionSpec: Spec {
   public var zoneSpeedLimit = 30.0
   /// Largest deviation of arms from a regular star or T [deg].
   public var skew = 12.0
+  /// Largest distance by which the axis of an arm misses the centre [m].
+  public var offset = 0.0
   /// Mean length of the arms [m].
   public var armLength = 120.0
   /// Chance that an arm bends.
@@ -33,6 +43,22 @@ public struct IntersectionSpec: Spec {
   public var pavementWidth = 2.4
   /// Chance that an arm has a crossing.
   public var crossings = 0.7
+  /// Chance that an arm has a median.
+  public var medians = 0.0
+  /// Width of medians [m].
+  public var medianWidth = 2.5
+  /// Chance of a bay for turns across oncoming traffic.
+  public var farSideBays = 0.0
+  /// Chance of a bay for turns round the corner.
+  public var nearSideBays = 0.0
+  /// Length of bays behind the line where traffic waits [m].
+  public var bayLength = 40.0
+  /// Length on which a bay opens by a metre [m].
+  public var bayTaper = 10.0
+  /// Chance that a bay round the corner leads behind a triangular island.
+  public var channelised = 0.0
+  /// Radius of the kerb behind such an island [m].
+  public var slipRadius = 20.0
   /// Part of the building plots that are built on.
   public var buildings = 0.8
   /// Mean height of buildings [m].
@@ -47,95 +73,6 @@ public struct IntersectionSpec: Spec {
   /// The spec where nothing was said.
   public init() {}
 
-  private static let guideline = "RASt 06; AASHTO Green Book"
-
-  /// The parameters in the order in which they are sampled.
-  public static var fields: [Field<IntersectionSpec>] { rules + arms + geometry + surroundings }
-
-  private static var rules: [Field<IntersectionSpec>] {
-    [
-      .integer(
-        "arms", \.arms, in: 3...5, default: .weighted([3: 0.35, 4: 0.55, 5: 0.1]),
-        "How many roads meet"),
-      .choice(
-        "control", \.control,
-        default: .weighted([
-          "priority": 0.35, "signals": 0.35, "right_before_left": 0.2, "all_way_stop": 0.1,
-        ]),
-        "Who goes first: signs on minor roads, lights, whoever comes from the near side, or first come"),
-      .choice(
-        "minor_sign", \.minorSign, default: .weighted(["yield": 0.7, "stop": 0.3]),
-        "Sign on roads without priority", only: .when("control", is: "priority")),
-      .number(
-        "speed_limit", \.speedLimit, unit: "km/h", in: 30...60,
-        default: .weighted([30: 0.2, 40: 0.15, 50: 0.5, 60: 0.15]), "Speed limit",
-        only: .when("control", is: "priority", "signals", "all_way_stop")),
-      .number(
-        "zone_speed_limit", \.zoneSpeedLimit, unit: "km/h", in: 20...50,
-        default: .weighted([20: 0.1, 30: 0.7, 50: 0.2]), "Speed limit where the near side goes first",
-        only: .when("control", is: "right_before_left")),
-    ]
-  }
-
-  private static var arms: [Field<IntersectionSpec>] {
-    [
-      .integer(
-        "major_lanes", \.majorLanes, in: 1...2, default: .weighted([1: 0.5, 2: 0.5]),
-        "Lanes in each direction on the straightest two arms",
-        only: .when("control", is: "priority", "signals")),
-      .integer(
-        "minor_lanes", \.minorLanes, in: 1...2, default: .weighted([1: 0.75, 2: 0.25]),
-        "Lanes in each direction on the other arms", only: .when("control", is: "priority", "signals")),
-      .number(
-        "major_lane_width", \.majorLaneWidth, unit: "m", in: 2.75...3.75,
-        default: .normal(mean: 3.25, deviation: 0.08), "Width of lanes on the straightest two arms",
-        source: guideline),
-      .number(
-        "minor_lane_width", \.minorLaneWidth, unit: "m", in: 2.6...3.75,
-        default: .normal(mean: 3, deviation: 0.08), "Width of lanes on the other arms", source: guideline),
-      .number(
-        "arm_length", \.armLength, unit: "m", in: 60...400, default: .uniform(100, 150),
-        "Mean length of the arms"),
-      .number("arm_bends", \.armBends, in: 0...1, default: .uniform(0, 1), "Chance that an arm bends"),
-    ]
-  }
-
-  private static var geometry: [Field<IntersectionSpec>] {
-    [
-      .number(
-        "skew", \.skew, unit: "deg", in: 0...30, default: .uniform(0, 28),
-        "Largest deviation of arms from a regular star or T"),
-      .number(
-        "corner_radius", \.cornerRadius, unit: "m", in: 4...15, default: .uniform(6, 10),
-        "Radius of the kerb at corners, sized for the design vehicle", source: guideline),
-      .number(
-        "pavement_width", \.pavementWidth, unit: "m", in: 1.5...5, default: .uniform(1.8, 3),
-        "Width of the pavements", source: guideline),
-      .number(
-        "crossings", \.crossings, in: 0...1, default: .uniform(0.4, 1), "Chance that an arm has a crossing"),
-    ]
-  }
-
-  private static var surroundings: [Field<IntersectionSpec>] {
-    [
-      .number(
-        "buildings", \.buildings, in: 0...1, default: .uniform(0.4, 1),
-        "Part of the building plots that are built on"),
-      .number(
-        "building_height", \.buildingHeight, unit: "m", in: 3...40, default: .uniform(6, 18),
-        "Mean height of buildings"),
-      .number(
-        "setback", \.setback, unit: "m", in: 0.3...15, default: .uniform(0.5, 6),
-        "Distance of buildings from the pavement"),
-      .number(
-        "trees", \.trees, unit: "1/100 m", in: 0...20, default: .uniform(1, 8),
-        "Trees per 100 m on each side of an arm"),
-      .number(
-        "walls", \.walls, in: 0...1, default: .uniform(0, 0.6),
-        "Chance that a garden has a wall to the pavement"),
-    ]
-  }
-
   /// The limit that holds [m/s].
   var limit: Double { (control == .nearSideFirst ? zoneSpeedLimit : speedLimit) / 3.6 }
 }
@@ -143,7 +80,4 @@ public struct IntersectionSpec: Spec {
 /// Sign on roads without priority.
 public enum MinorSign: String, CaseIterable, Hashable, Sendable {
   case yield, stop
-
-  /// Number in the German catalogue of signs.
-  var number: String { self == .yield ? "205" : "206" }
 }

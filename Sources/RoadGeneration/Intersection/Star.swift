@@ -3,47 +3,76 @@ import Geometry
 import Randomness
 import Roads
 
-/// The arms of an intersection: directions, mouths and reference lines.
+/// The arms of an intersection: directions, axes, mouths and reference lines.
 extension IntersectionSpec {
   /// Smallest angle between neighbouring arms [deg].
-  private var smallestAngle: Double { arms == 5 ? 45 : 60 }
+  private var smallestAngle: Double { arms <= 4 ? 60 : arms == 5 ? 48 : 42 }
   /// Largest angle between neighbouring arms [deg].
   private static let largestAngle = 200.0
   /// Farthest that a mouth may lie from the centre [m].
-  private static let farthestMouth = 45.0
+  private static let farthestMouth = 50.0
+  /// Nearest that a mouth may lie to the centre [m].
+  private static let nearestMouth = 5.0
+  /// Lanes keep this far from islands beside them [m].
+  private static let islandClearance = 0.2
   /// Arms keep this much room between their pavements [m].
-  private static let room = 3.0
+  private static let room = 1.0
   /// Part of intersections with three arms that are a T, the others are a Y.
   private static let shareOfTees = 0.75
+  /// What is left of an arm behind the place where bays open [m].
+  private static let plainLength = 25.0
 
   /// All arms, counter-clockwise.
   func star(seed: Seed) throws(GenerationFailure) -> [Arm] {
-    let headings = try headings(seed: seed["headings"])
-    let major = Self.straightestPair(headings)
-    var star = headings.enumerated().map { index, heading in
-      let isMajor = index == major.0 || index == major.1
-      return Arm(
-        index: index, heading: heading, isMajor: isMajor, lanes: isMajor ? majorLanes : minorLanes,
-        laneWidth: isMajor ? majorLaneWidth : minorLaneWidth, pavement: pavementWidth, mouth: 0,
-        alignment: Alignment([CurveElement(start: .origin, length: 1, shape: .line)]))
+    var star = try draft(seed: seed)
+    try place(&star, seed: seed)
+    // Islands that find no room leave plain corners.
+    let crowded = crowdedIslands(star)
+    if !crowded.isEmpty {
+      for index in crowded { star[index].isChannelised = false }
+      try place(&star, seed: seed)
     }
-    for index in star.indices {
-      let needs = corners(of: star).map { $0.mouths(cornerRadius: cornerRadius) }
-      star[index].mouth = max(needs[index].from, needs[(index + arms - 1) % arms].to, 5) + 0.1
-    }
-    if let widest = star.map(\.mouth).max(), widest > Self.farthestMouth {
-      throw GenerationFailure(
-        "corners of \(cornerRadius) m radius put a mouth \(widest) m from the centre, farther than "
-          + "\(Self.farthestMouth) m; ask for a smaller corner_radius, skew or number of arms", seed: seed)
-    }
-    for index in star.indices { star[index].alignment = line(of: star[index], seed: seed["arm", index]) }
     try checkRoom(star, seed: seed)
     return star
   }
 
   /// The corner behind each arm, counter-clockwise.
   func corners(of star: [Arm]) -> [Corner] {
-    star.indices.map { Corner(from: star[$0], to: star[($0 + 1) % star.count]) }
+    star.indices.map { Corner(from: star[$0], to: star[($0 + 1) % star.count], spec: self) }
+  }
+
+  /// Arms whose island finds no room between the lanes.
+  private func crowdedIslands(_ star: [Arm]) -> [Int] {
+    let corners = corners(of: star).filter(\.from.isChannelised)
+    guard !corners.isEmpty else { return [] }
+    let lanes = star.movements.compactMap { movement in
+      connectingRoad(movement, id: "", star: star)?.footprint(widened: Self.islandClearance)
+    }
+    return corners.filter { corner in
+      guard let ground = corner.island.flatMap({ Footprint($0.points) }) else { return true }
+      return lanes.contains { $0.overlaps(ground) }
+    }.map(\.from.index)
+  }
+
+  // MARK: Axes
+
+  /// Arms with their axes and cross-sections, not yet with mouths.
+  private func draft(seed: Seed) throws(GenerationFailure) -> [Arm] {
+    let headings = try headings(seed: seed["headings"])
+    let major = majorPair(headings, seed: seed["bend"])
+    var generator = seed["offsets"].generator()
+    let offsets = headings.map { _ in generator.uniform(in: -1.0...1) * offset }
+    return headings.indices.map { index in
+      let isMajor = index == major.0 || index == major.1
+      var arm = Arm(
+        index: index,
+        axis: Pose(.zero, heading: headings[index]).offset(left: offsets[index]), isMajor: isMajor,
+        lanes: isMajor ? majorLanes : minorLanes,
+        laneWidth: isMajor ? majorLaneWidth : minorLaneWidth, pavement: pavementWidth)
+      let ways = headings.indices.filter { $0 != index }.map { Way(from: headings[index], to: headings[$0]) }
+      profile(&arm, ways, seed: seed["profile", index])
+      return furnished(arm, seed: seed)
+    }
   }
 
   private func headings(seed: Seed) throws(GenerationFailure) -> [Double] {
@@ -61,8 +90,9 @@ extension IntersectionSpec {
         270 + cross + generator.uniform(in: -skew...skew) / 3,
       ]
     default:
+      let most = min(skew, 360 / Double(arms) - smallestAngle)
       degrees = (0..<arms).map {
-        360 * Double($0) / Double(arms) + ($0 == 0 ? 0 : generator.uniform(in: -skew...skew))
+        360 * Double($0) / Double(arms) + ($0 == 0 ? 0 : generator.uniform(in: -most...most))
       }
     }
     let gaps = degrees.indices.map {
@@ -78,6 +108,14 @@ extension IntersectionSpec {
     return degrees.map { wrappedAngle(($0 + turned) / 180 * .pi) }
   }
 
+  /// The two arms of the road that goes through: the straightest pair, or neighbours where it bends.
+  private func majorPair(_ headings: [Double], seed: Seed) -> (Int, Int) {
+    let straight = Self.straightestPair(headings)
+    guard control == .priority && priorityBends else { return straight }
+    var generator = seed.generator()
+    return (straight.0, (straight.0 + (generator.chance(0.5) ? 1 : headings.count - 1)) % headings.count)
+  }
+
   /// The two arms that come nearest to one straight road.
   static func straightestPair(_ headings: [Double]) -> (Int, Int) {
     var best = (pair: (0, 1), bend: Double.infinity)
@@ -90,15 +128,33 @@ extension IntersectionSpec {
     return best.pair
   }
 
+  // MARK: Mouths and lines
+
+  private func place(_ star: inout [Arm], seed: Seed) throws(GenerationFailure) {
+    let needs = corners(of: star).map(\.mouths)
+    for index in star.indices {
+      star[index].mouth =
+        max(needs[index].from, needs[(index + arms - 1) % arms].to, Self.nearestMouth) + 0.1
+    }
+    if let widest = star.map(\.mouth).max(), widest > Self.farthestMouth {
+      throw GenerationFailure(
+        "corners of \(cornerRadius) m radius put a mouth \(widest) m from the centre, farther than "
+          + "\(Self.farthestMouth) m; ask for a smaller corner_radius, slip_radius, skew, offset or number of "
+          + "arms or lanes", seed: seed)
+    }
+    for index in star.indices { star[index].alignment = line(of: star[index], seed: seed["arm", index]) }
+  }
+
   /// A straight approach, and in some arms a bend further out.
   private func line(of arm: Arm, seed: Seed) -> Alignment {
     var generator = seed.generator()
-    let length = armLength * generator.uniform(in: 0.9...1.1)
-    let start = Pose(Vector2(heading: arm.heading, length: arm.mouth), heading: arm.heading)
+    let wanted = armLength * generator.uniform(in: 0.9...1.1)
+    let length = max(wanted, arm.opening.upperBound + Self.plainLength)
+    let start = arm.axis.advanced(by: arm.mouth)
     let radius =
       max(40, DesignSpeed.smallestRadius(speed: limit * 3.6, banking: 0))
       * generator.uniform(in: 1...2)
-    let approach = generator.uniform(in: 30...45)
+    let approach = max(generator.uniform(in: 30...45), arm.opening.upperBound)
     let turn = min(0.45, (length - approach - 5) / (1.5 * radius)) * generator.uniform(in: 0.5...1)
     let side: Double = generator.chance(0.5) ? 1 : -1
     guard generator.chance(armBends), turn > 0.05 else {
@@ -115,13 +171,14 @@ extension IntersectionSpec {
   }
 
   private func checkRoom(_ star: [Arm], seed: Seed) throws(GenerationFailure) {
-    let grounds = star.map { road(of: $0).footprint(widened: Self.room / 2) }
+    let grounds = star.map { road(of: $0, style: .german).footprint(widened: Self.room / 2) }
     for a in grounds.indices {
       for b in grounds.indices where b > a {
         if let first = grounds[a], let second = grounds[b], first.overlaps(second) {
           throw GenerationFailure(
             "arms \(a + 1) and \(b + 1) come nearer to each other than \(Self.room) m; ask for fewer lanes, "
-              + "less skew or a lower arm_bends than \(armBends)", seed: seed)
+              + "less skew or offset, a larger corner_radius than \(cornerRadius) m or a lower arm_bends than "
+              + "\(armBends)", seed: seed)
         }
       }
     }

@@ -1,4 +1,3 @@
-import ExactMath
 import Geometry
 import Randomness
 import Roads
@@ -56,28 +55,26 @@ struct Town {
     _ corner: Corner, depth: Double, wings: (Double, Double), spec: IntersectionSpec
   ) -> Polygon? {
     let (first, second) = (corner.from, corner.to)
-    let fronts = (first.reach + spec.setback, second.reach + spec.setback)
-    let tangents = corner.mouths(cornerRadius: spec.cornerRadius)
+    let fronts = (
+      first.reach(isEntry: true, from: 0) + spec.setback, second.reach(isEntry: false, from: 0) + spec.setback
+    )
+    let tangents = corner.mouths
     func point(_ arm: Arm, _ along: Double, _ left: Double) -> Vector2 {
-      Pose(.zero, heading: arm.heading).world(Vector2(along, left))
+      arm.axis.world(Vector2(along, left))
     }
-    // Where lines parallel to the arms meet, as distances along them.
-    func meeting(_ a: Double, _ b: Double) -> (Double, Double) {
-      let (sine, cosine) = (ExactMath.sin(corner.angle), ExactMath.cos(corner.angle))
-      return ((b + a * cosine) / sine, (a + b * cosine) / sine)
-    }
-    let edge = meeting(fronts.0, fronts.1)
-    let yard = meeting(fronts.0 + depth, fronts.1 + depth)
-    let cut = (max(tangents.from, edge.0 + 1), max(tangents.to, edge.1 + 1))
+    guard let edge = corner.meeting(left: fronts.0, right: fronts.1),
+      let yard = corner.meeting(left: fronts.0 + depth, right: fronts.1 + depth)
+    else { return Polygon([]) }
+    let cut = (max(tangents.from, edge.from + 1), max(tangents.to, edge.to + 1))
     let ends = (cut.0 + wings.0, cut.1 + wings.1)
     let front = [
       point(second, cut.1, -fronts.1), point(first, cut.0, fronts.0), point(first, ends.0, fronts.0),
     ]
-    let hasYard = ends.0 > yard.0 + 3 && ends.1 > yard.1 + 3
+    let hasYard = ends.0 > yard.from + 3 && ends.1 > yard.to + 3
     let back =
       hasYard
       ? [
-        point(first, ends.0, fronts.0 + depth), point(first, yard.0, fronts.0 + depth),
+        point(first, ends.0, fronts.0 + depth), point(first, yard.from, fronts.0 + depth),
         point(second, ends.1, -fronts.1 - depth),
       ] : []
     return Polygon(front + back + [point(second, ends.1, -fronts.1)])
@@ -87,7 +84,7 @@ struct Town {
   private mutating func opposite(
     _ corner: Corner, depth: Double, height: Double, spec: IntersectionSpec
   ) -> Building? {
-    guard let elements = corner.path(cornerRadius: spec.cornerRadius) else { return nil }
+    guard let elements = corner.path else { return nil }
     let path = Alignment(elements)
     let middle = path.pose(at: path.length / 2)
     let front = max(corner.from.laneWidth + corner.from.pavement, corner.to.laneWidth + corner.to.pavement)
@@ -115,8 +112,9 @@ struct Town {
       let gap = isTerrace ? Self.clearance : generator.uniform(in: Self.gaps)
       let wallHeight = generator.uniform(in: 0.8...2)
       let middle = arm.alignment.pose(at: s + frontage / 2)
+      let reach = arm.reach(isEntry: side > 0, from: s)
       let box = OrientedBox(
-        centre: middle.offset(left: side * (arm.reach + setback + depth / 2)).position,
+        centre: middle.offset(left: side * (reach + setback + depth / 2)).position,
         heading: middle.heading, length: frontage, width: depth)
       if isBuilt, claim(Polygon(box.polygon)) {
         plots.append(.building(Building(polygon: Polygon(box.polygon), height: height)))
@@ -132,7 +130,8 @@ struct Town {
   private mutating func wall(
     along arm: Arm, _ stretch: ClosedRange<Double>, side: Double, height: Double
   ) -> [Plot] {
-    let t = side * (arm.reach + 0.1 + Plot.wallWidth / 2)
+    let reach = arm.reach(isEntry: side > 0, from: stretch.lowerBound)
+    let t = side * (reach + 0.1 + Plot.wallWidth / 2)
     let steps = 8
     let centre = (0...steps).map { step in
       let s = stretch.lowerBound + (stretch.upperBound - stretch.lowerBound) * Double(step) / Double(steps)
@@ -154,7 +153,7 @@ struct Town {
     for _ in 0..<generator.poisson(mean: spec.trees * arm.length / 100) {
       let tree = Tree(&generator)
       let s = generator.uniform(in: 0...arm.length)
-      let t = side * (arm.reach + tree.radius + generator.uniform(in: 0.3...12))
+      let t = side * (arm.reach(isEntry: side > 0, from: s) + tree.radius + generator.uniform(in: 0.3...12))
       let centre = arm.alignment.point(s: s, t: t)
       guard !grounds.contains(where: { $0.overlaps(disc: centre, radius: tree.radius) }),
         let ground = Footprint(

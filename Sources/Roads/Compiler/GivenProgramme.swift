@@ -12,7 +12,7 @@ extension Compilation {
     }
     var programme = SignalProgramme(cycle: timing.cycle, sequences: [])
     for movement in ruled {
-      let signal = addSignal(plan, movement)
+      let signal = addSignal(plan, movement, turnsOnRed: false)
       programme.sequences.append(SignalProgramme.Sequence(signal: signal, changes: given[movement] ?? []))
     }
     for crossing in network.crossings.indices where network.crossings[crossing].signal == nil {
@@ -48,7 +48,7 @@ extension Compilation {
       let time = times[index] + (closed + step >= times.count ? cycle : 0)
       if isFree[index], start == nil { start = time }
       guard !isFree[index], let begin = start else { continue }
-      let end = time - width / SignalPlanning.walkingSpeed
+      let end = time - width / SignalCustom.european.walkingSpeed
       if end - begin >= SignalPlanning.shortestWalk {
         changes.append(SignalProgramme.Change(time: begin >= cycle ? begin - cycle : begin, state: .green))
         changes.append(SignalProgramme.Change(time: end >= cycle ? end - cycle : end, state: .red))

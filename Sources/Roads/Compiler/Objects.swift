@@ -22,6 +22,7 @@ extension Compilation {
         }
       }
     }
+    for island in grounds where island.surfaceClass == .island { raise(island.polygon) }
     network.plan.surfaces += grounds.filter { $0.surfaceClass == .parking }
     network.plan.surfaces += grounds.filter { $0.surfaceClass != .parking }
   }

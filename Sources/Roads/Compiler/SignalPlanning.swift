@@ -25,10 +25,15 @@ struct SignalPlanning {
   var pedestrians: [Pedestrians] = []
   /// Time that vehicles of each phase need to clear the junction for the next one [s].
   var clearances: [Double]
+  /// Part of the saturation flow that the busiest lane of each phase carries.
+  var loads: [Double]
+  /// What differs between countries.
+  var custom = SignalCustom.european
 
   init(phaseCount: Int) {
     self.phaseCount = phaseCount
     clearances = Array(repeating: 0, count: phaseCount)
+    loads = Array(repeating: Self.usualLoad, count: phaseCount)
   }
 
   /// Vehicle that has to clear the junction [m].
@@ -42,8 +47,8 @@ struct SignalPlanning {
   private static let excess = 11 / 3.6
   /// Time lost when a queue starts [s].
   private static let startLoss = 2.0
-  /// Share of the saturation flow that each phase carries; flows are taken as equal.
-  private static let loading = 0.2
+  /// Load of a phase of which nothing is known.
+  static let usualLoad = 0.2
   /// Shortest and longest cycle [s] (Webster; RiLSA).
   private static let cycles = 40.0...120.0
   /// Greatest load for which Webster's formula is used.
@@ -51,12 +56,10 @@ struct SignalPlanning {
   /// Shortest green of vehicles and of pedestrians [s].
   private static let shortestGreen = 6.0
   static let shortestWalk = 5.0
-  /// Speed on foot for which clearing is planned [m/s] (RiLSA).
-  static let walkingSpeed = 1.2
   /// Red-yellow before green [tenths of s].
   private static let redYellow = 10
   /// Shortest and longest red for all [s].
-  private static let allRed = 1.0...6.0
+  private static let allRed = 1.0...12.0
 
   /// Yellow for a speed limit: t + v85 / 2a (ITE) [s].
   static func yellow(limit: Double) -> Double { reaction + (limit + excess) / (2 * deceleration) }
@@ -82,15 +85,17 @@ struct SignalPlanning {
   /// Seconds as tenths, rounded up.
   private static func tenths(_ seconds: Double) -> Int { Int((seconds * 10 - 1e-6).rounded(.up)) }
 
-  /// Equal greens of Webster's best cycle C = (1.5 L + 5) / (1 − Y), in whole seconds.
+  /// Greens of Webster's best cycle C = (1.5 L + 5) / (1 − Y), shared by load, in whole seconds.
   private func webster(_ yellows: [Int], _ reds: [Int]) -> [Int] {
     let lost = reds.reduce(0) { $0 + Self.startLoss + Double($1) / 10 }
-    let load = min(Self.greatestLoad, Self.loading * Double(phaseCount))
-    let best = (1.5 * lost + 5) / (1 - load)
+    let total = loads.reduce(0, +)
+    let best = (1.5 * lost + 5) / (1 - min(Self.greatestLoad, total))
     let cycle = min(max(best, Self.cycles.lowerBound), Self.cycles.upperBound)
     let changes = Double((yellows + reds).reduce(0, +)) / 10
-    let green = max(Self.shortestGreen, ((cycle - changes) / Double(phaseCount)).rounded())
-    return Array(repeating: Int(green) * 10, count: phaseCount)
+    return loads.map { load in
+      let green = max(Self.shortestGreen, ((cycle - changes) * load / max(total, 1e-9)).rounded())
+      return Int(green) * 10
+    }
   }
 
   /// Greens made long enough that pedestrians can walk and clear.
@@ -99,7 +104,7 @@ struct SignalPlanning {
     for crossing in pedestrians {
       guard let run = Self.runs(crossing.phases).max(by: { $0.count < $1.count }) else { continue }
       let time = run.reduce(0) { $0 + greens[$1] + yellows[$1] + reds[$1] }
-      let needed = Self.tenths(Self.shortestWalk + crossing.width / Self.walkingSpeed)
+      let needed = Self.tenths(Self.shortestWalk + crossing.width / custom.walkingSpeed)
       if run.count < phaseCount && needed > time { greens[run[0]] += (needed - time + 9) / 10 * 10 }
     }
     return greens
@@ -127,7 +132,9 @@ struct SignalPlanning {
     for run in Self.runs(movement.phases) where run.count < phaseCount {
       let last = run[run.count - 1]
       let end = starts[last] + greens[last]
-      changes.append(((starts[run[0]] - Self.redYellow + cycle) % cycle, .redYellow))
+      if custom.hasRedYellow {
+        changes.append(((starts[run[0]] - Self.redYellow + cycle) % cycle, .redYellow))
+      }
       changes.append((starts[run[0]], .green))
       changes.append((end % cycle, .yellow))
       changes.append(((end + yellow) % cycle, .red))
@@ -137,7 +144,7 @@ struct SignalPlanning {
 
   private func sequence(_ crossing: Pedestrians, _ starts: [Int]) -> SignalProgramme.Sequence {
     let cycle = starts[phaseCount]
-    let clearing = Self.tenths(crossing.width / Self.walkingSpeed)
+    let clearing = Self.tenths(crossing.width / custom.walkingSpeed)
     var changes: [(Int, SignalState)] = []
     for run in Self.runs(crossing.phases) where run.count < phaseCount {
       let last = run[run.count - 1]

@@ -7,12 +7,17 @@ extension Compilation {
     let ruled = plan.movements.indices.filter { !plan.movements[$0].signals.isEmpty }
     if signaliseAsGiven(plan, ruled) { return }
     let meetings = SignalMeetings(plan, conflicts)
-    var phases = phasesOfControllers(plan, ruled, meetings) ?? SignalMeetings.phases(plan, ruled, meetings)
-    // With a single phase nobody else would ever go: keep a second one for those on foot.
-    if phases.count == 1 { phases.append([]) }
+    let planned = phasesOfControllers(plan, ruled, meetings)
+    var phases = planned?.phases ?? SignalMeetings.phases(plan, ruled, meetings)
+    let loads = planned?.loads ?? phases.map { _ in SignalPlanning.usualLoad }
+    // With a single phase nobody else would ever go, and some crossings are never left free: a phase of their
+    // own for those on foot.
+    if phases.count == 1 || lacksPhase(plan, ruled, phases) { phases.append([]) }
     var planning = SignalPlanning(phaseCount: phases.count)
+    planning.loads = loads + phases.dropFirst(loads.count).map { _ in 0 }
+    planning.custom = custom(of: plan, ruled)
     for movement in ruled {
-      let signal = addSignal(plan, movement)
+      let signal = addSignal(plan, movement, turnsOnRed: planning.custom.turnsOnRed)
       planning.vehicles.append(
         SignalPlanning.Vehicles(
           signal: signal, phases: phases.map { $0.contains(movement) },
@@ -28,7 +33,7 @@ extension Compilation {
     network.junctions[plan.id].programme = planning.programme()
   }
 
-  mutating func addSignal(_ plan: JunctionPlan, _ movement: Int) -> Int {
+  mutating func addSignal(_ plan: JunctionPlan, _ movement: Int, turnsOnRed: Bool) -> Int {
     let id = network.signals.count
     let entries = plan.movements[movement].entries
     network.signals.append(Signal(id: id, junction: plan.id, lanes: entries.sorted(), crossing: nil))
@@ -38,8 +43,21 @@ extension Compilation {
       network.lanes[lane].successors.contains { entries.contains($0) }
     }
     network.plan.signals.append(
-      PlanSignal(lanes: entries.sorted(), crossing: nil, stopLine: stopLine(of: feeders)))
+      PlanSignal(
+        lanes: entries.sorted(),
+        turnOnRed: turnsOnRed && plan.movements[movement].turn == nearTurn ? entries.sorted() : [],
+        crossing: nil, stopLine: stopLine(of: feeders)))
     return id
+  }
+
+  /// The turn round the corner, which crosses nobody.
+  private var nearTurn: Turn { layout.drivingSide == .right ? .right : .left }
+
+  /// The custom of the country from whose catalogue a junction's lights are.
+  private func custom(of plan: JunctionPlan, _ ruled: [Int]) -> SignalCustom {
+    let used = ruled.flatMap { plan.movements[$0].signals }
+    let lights = roads.flatMap(\.road.signals).filter { used.contains($0.id) }
+    return lights.contains { $0.country == "US" || $0.country == "USA" } ? .american : .european
   }
 
   private func limit(of movement: Movement) -> Double {
@@ -51,18 +69,21 @@ extension Compilation {
   /// One phase for each controller, where controllers name all movements and let nothing collide.
   private mutating func phasesOfControllers(
     _ plan: JunctionPlan, _ ruled: [Int], _ meetings: SignalMeetings
-  ) -> [[Int]]? {
+  ) -> (phases: [[Int]], loads: [Double])? {
     let named = layout.junctions.first { $0.id == plan.source }?.controllers ?? []
     let relevant = layout.controllers.filter { named.isEmpty || named.contains($0.id) }
     let ordered = relevant.sorted { a, b in
       (named.firstIndex(of: a.id) ?? 0) < (named.firstIndex(of: b.id) ?? 0)
     }
     var phases: [[Int]] = []
+    var loads: [Double] = []
     for controller in ordered {
       let phase = ruled.filter { movement in
         plan.movements[movement].signals.contains { controller.signals.contains($0) }
       }
-      if !phase.isEmpty && !phases.contains(phase) { phases.append(phase) }
+      guard !phase.isEmpty && !phases.contains(phase) else { continue }
+      phases.append(phase)
+      loads.append(controller.load ?? SignalPlanning.usualLoad)
     }
     guard phases.count > 1, ruled.allSatisfy({ movement in phases.contains { $0.contains(movement) } }) else {
       return nil
@@ -77,7 +98,7 @@ extension Compilation {
           message: "a controller gives green to movements that cross; phases are made anew",
           remedy: "give each controller signals of movements that may go together"))
     }
-    return isFree ? phases : nil
+    return isFree ? (phases, loads) : nil
   }
 
   // MARK: Clearing times
@@ -103,7 +124,7 @@ extension Compilation {
   }
 
   /// R = (W + L) / v from the stop line to a station of a junction lane (ITE; L is 6 m of vehicle) [s].
-  private func clearingTime(_ lane: Int, to station: Double) -> Double {
+  func clearingTime(_ lane: Int, to station: Double) -> Double {
     let way = wayThroughJunction(lane)
     let before = way.prefix { $0 != lane }.reduce(0) { $0 + network.lanes[$1].length }
     let feeder = network.lanes[way[0]].predecessors.first.map { network.lanes[$0] }
@@ -111,111 +132,5 @@ extension Compilation {
     let limit = network.lanes[lane].speedLimit
     let speed = network.lanes[lane].turn == .straight ? limit : min(limit, SignalPlanning.turningSpeed)
     return (queue + before + station + SignalPlanning.vehicleLength) / speed
-  }
-
-  // MARK: Pedestrians
-
-  /// Gives a crossing of the junction a signal that goes with the phases nobody drives over it straight.
-  private mutating func addPedestrians(
-    _ crossing: Int, _ plan: JunctionPlan, _ ruled: [Int], _ phases: [[Int]],
-    to planning: inout SignalPlanning
-  ) {
-    let blocking = blockingMovements(of: crossing, plan)
-    guard ruled.contains(where: { blocking.contains($0) }), network.crossings[crossing].signal == nil else {
-      return
-    }
-    let isOpen = phases.map { phase in !phase.contains { blocking.contains($0) } }
-    guard isOpen.contains(true) else {
-      issues.append(
-        Issue(
-          .warning, place: "junction \(plan.source)",
-          message: "no phase is free for the pedestrians of crossing \(crossing); it has no signal",
-          remedy: "split the phases"))
-      return
-    }
-    let id = network.signals.count
-    network.signals.append(Signal(id: id, junction: plan.id, lanes: [], crossing: crossing))
-    network.plan.signals.append(PlanSignal(lanes: [], crossing: crossing, stopLine: []))
-    network.crossings[crossing].signal = id
-    planning.pedestrians.append(
-      SignalPlanning.Pedestrians(signal: id, phases: isOpen, width: network.crossings[crossing].axis.length))
-    for phase in phases.indices {
-      let next = (phase + 1) % phases.count
-      guard !isOpen[phase] && isOpen[next] else { continue }
-      for passage in network.crossings[crossing].passages {
-        guard let movement = plan.movementOf[passage.lane], phases[phase].contains(movement) else { continue }
-        let time = clearingTime(passage.lane, to: passage.laneRange.upperBound)
-        planning.clearances[phase] = max(planning.clearances[phase], time)
-      }
-    }
-  }
-
-  /// Movements that a crossing has to be closed for: all of its own approach, and those that go straight.
-  func blockingMovements(of crossing: Int, _ plan: JunctionPlan) -> [Int] {
-    var result: [Int] = []
-    for passage in network.crossings[crossing].passages {
-      let lane = network.lanes[passage.lane]
-      for index in plan.movements.indices where !result.contains(index) {
-        let movement = plan.movements[index]
-        let isFed = lane.successors.contains { movement.entries.contains($0) }
-        let fromApproach = isFed && lane.length - passage.laneRange.upperBound < Self.crossingReach
-        let leaves = movement.lanes.contains { lane.predecessors.contains($0) }
-        let intoExit = leaves && passage.laneRange.lowerBound < Self.crossingReach
-        let isInside = movement.lanes.contains(lane.id)
-        let atMouth = isInside && passage.laneRange.lowerBound < lane.length / 2
-        if fromApproach || atMouth || ((intoExit || isInside) && movement.turn == .straight) {
-          result.append(index)
-        }
-      }
-    }
-    return result
-  }
-
-  /// A crossing farther from the junction is not switched with it [m].
-  private static let crossingReach = 30.0
-}
-
-/// Which movements of a junction may not have green together.
-struct SignalMeetings {
-  private let pairs: [[Bool]]
-
-  /// Movements collide that share ground, unless they meet head-on: there who turns waits.
-  init(_ plan: JunctionPlan, _ conflicts: [Conflict]) {
-    let count = plan.movements.count
-    var pairs = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
-    for conflict in conflicts where conflict.kind != .diverge {
-      guard let a = plan.movementOf[conflict.first], let b = plan.movementOf[conflict.second] else {
-        continue
-      }
-      let approaches = (plan.movements[a].approach, plan.movements[b].approach)
-      guard approaches.0 != approaches.1 else { continue }
-      let isHeadOn = abs(plan.turn(from: approaches.0, to: approaches.1)) > JunctionPlan.headOn
-      let bothStraight = plan.movements[a].turn == .straight && plan.movements[b].turn == .straight
-      if isHeadOn && !(bothStraight && conflict.right == .arrival) { continue }
-      pairs[a][b] = true
-      pairs[b][a] = true
-    }
-    self.pairs = pairs
-  }
-
-  func collide(_ a: Int, _ b: Int) -> Bool { pairs[a][b] }
-
-  /// Phases by approach: each with all later ones that collide with none in it.
-  static func phases(_ plan: JunctionPlan, _ ruled: [Int], _ meetings: SignalMeetings) -> [[Int]] {
-    let approaches = plan.approaches.indices.map { approach in
-      ruled.filter { plan.movements[$0].approach == approach }
-    }
-    var open = approaches.filter { !$0.isEmpty }
-    var phases: [[Int]] = []
-    while !open.isEmpty {
-      var phase = open.removeFirst()
-      open.removeAll { candidate in
-        let fits = candidate.allSatisfy { a in phase.allSatisfy { !meetings.collide(a, $0) } }
-        if fits { phase += candidate }
-        return fits
-      }
-      phases.append(phase.sorted())
-    }
-    return phases
   }
 }

@@ -104,11 +104,14 @@ public struct SignalController: Hashable, Sendable {
   public var name: String
   /// Signals it switches.
   public var signals: [String]
+  /// Flow of its busiest lane as a part of what that lane carries in steady green, nil where unknown.
+  public var load: Double?
 
   /// Creates a controller.
   public init(id: String, name: String = "", signals: [String]) {
     self.id = id
     self.name = name
     self.signals = signals
+    load = nil
   }
 }
