@@ -60,6 +60,8 @@ import Testing
     spec.intersection.majorLanes = 3
     spec.intersection.minorLanes = 3
     spec.intersection.offset = 8
+    spec.intersection.pavementWidth = 5
+    spec.intersection.minorLaneWidth = 3.75
     spec.intersection.medians = 1
     spec.intersection.medianWidth = 8
     spec.intersection.cornerRadius = 15

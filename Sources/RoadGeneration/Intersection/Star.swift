@@ -10,7 +10,7 @@ extension IntersectionSpec {
   /// Largest angle between neighbouring arms [deg].
   private static let largestAngle = 200.0
   /// Farthest that a mouth may lie from the centre [m].
-  private static let farthestMouth = 50.0
+  private static let farthestMouth = 45.0
   /// Nearest that a mouth may lie to the centre [m].
   private static let nearestMouth = 5.0
   /// Lanes keep this far from islands beside them [m].

@@ -68,7 +68,17 @@ extension Compilation {
         }
       }
     }
-    return result
+    return result.isEmpty ? movementsBeside(crossing, plan) : result
+  }
+
+  /// Where only turning traffic comes over a crossing, such as behind a refuge on the stem of a T: all that
+  /// comes in beside it, so that both halves go together.
+  private func movementsBeside(_ crossing: Int, _ plan: JunctionPlan) -> [Int] {
+    let ends = network.crossings[crossing].passages.filter { passage in
+      network.lanes[passage.lane].predecessors.contains { network.lanes[$0].junction == plan.id }
+        && passage.laneRange.lowerBound < Self.crossingReach
+    }.map { roadEnd(entering: $0.lane) }
+    return plan.movements.indices.filter { ends.contains(plan.approaches[plan.movements[$0].approach].end) }
   }
 
   /// A crossing farther from the junction is not switched with it [m].
