@@ -90,6 +90,7 @@ public struct LoadedMap: Sendable {
     layout = loaded.layout
     network = loaded.network
     issues = loaded.issues
+    guard !issues.contains(where: { $0.severity == .error }) else { throw InvalidInput(issues) }
   }
 
   /// Reads the map that a recipe or scenario names, from beside that file; another file than meant is refused.

@@ -27,10 +27,10 @@ public struct MapFile: Sendable {
   public var layout: RoadLayout?
   /// Its roads.
   public var network: RoadNetwork
-  /// What is wrong in the file; warnings only.
+  /// What is wrong in the file; an error where nothing can be driven on.
   public var issues: [Issue]
 
-  /// Reads a map, or throws every reason why it cannot be used.
+  /// Reads a map, or throws every reason why it cannot be read.
   public static func read(_ bytes: [UInt8], name: String, place: String) throws(InvalidInput) -> MapFile {
     guard let format = format(of: bytes) else {
       throw InvalidInput([
@@ -54,7 +54,6 @@ public struct MapFile: Sendable {
         if !issue.place.hasPrefix(place) { placed.place = "\(place): \(issue.place)" }
         return placed
       }
-    guard !issues.contains(where: { $0.severity == .error }) else { throw InvalidInput(issues) }
     return MapFile(
       fileExtension: format.fileExtension, layout: loaded.layout, network: compiled.network, issues: issues)
   }

@@ -4,6 +4,8 @@ import Evaluation
 import Formats
 import Foundation
 import Parameters
+import Rendering
+import Roads
 import Simulation
 
 /// Maps, scenarios and datasets are judged.
@@ -15,25 +17,35 @@ struct Check: AsyncParsableCommand {
       labels. A dataset's manifest and journal are recounted. Nothing is changed.
 
       Examples:
-        drivegen check Maps/highway.xodr
+        drivegen check town.xodr --picture found.png
         drivegen check Renders/mixed-7
         drivegen check Renders/mixed-7/000007 --json
 
-      Exit code 0: nothing found, or warnings only; 1: faults or errors.
+      Exit code 0: nothing found, or warnings only; 1: faults or errors; 2: a file that cannot be read.
       """)
 
   @Argument(help: "A map, a scenario's folder, a scenario.json or a dataset.")
-  var input: String
+  var input: String?
   @Flag(help: "One JSON object a finding.")
   var json = false
   @Option(help: "Scenarios checked side by side (default: the machine's cores).")
   var jobs: Int?
+  @Option(help: ArgumentHelp("Draw a map with what was found on it.", valueName: "file.png"))
+  var picture: String?
+  @Option(help: "Width and height of the picture [px].")
+  var size = 2048
+  @Flag(help: "List the rules for maps, and end.")
+  var codes = false
 
   func validate() throws {
+    if input == nil, !codes { throw ValidationError("Name a map, a scenario or a dataset.") }
+    if !(256...16384).contains(size) { throw ValidationError("--size must be 256 to 16384.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
   }
 
   func run() async throws {
+    if codes { return listCodes() }
+    let input = input ?? ""
     try await reportingErrors {
       switch try SavedInput(input) {
       case .map(let path): try checkMap(path)
@@ -56,23 +68,23 @@ struct Check: AsyncParsableCommand {
   }
 
   private func checkMap(_ path: String) throws {
-    let issues: [Issue]
-    do {
-      issues = try LoadedMap(path: path).issues
-    } catch let error as InvalidInput {
-      issues = error.issues
+    let report = try MapReport(path)
+    for line in json ? report.jsonLines : report.lines { Console.result(line) }
+    if let picture, let drawn = report.picture(size: size) {
+      try Disk.save(
+        FrameEncoder.encode(rgb: drawn.rgb, width: drawn.width, height: drawn.height), to: picture)
+      if !json { Console.result(picture) }
     }
-    for issue in issues { Console.result(json ? line(issue) : "\(issue)") }
-    if issues.isEmpty, !json { Console.result("\(path): nothing found") }
-    if issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    if report.map == nil { throw ExitCode(2) }
+    if report.issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func line(_ issue: Issue) -> String {
-    text { json in
-      json.member("severity", issue.severity.rawValue)
-      json.member("place", issue.place)
-      json.member("message", issue.message)
-      json.member("remedy", issue.remedy)
+  private func listCodes() {
+    let others = MapCheck.others.map { ($0.code, Issue.Severity.warning, $0.meaning) }
+    for rule in MapCheck.all.map({ ($0.code, $0.severity, $0.meaning) }) + others {
+      let name = rule.0.padding(toLength: 22, withPad: " ", startingAt: 0)
+      Console.result(
+        "\(name)\(rule.1.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0))\(rule.2)")
     }
   }
 

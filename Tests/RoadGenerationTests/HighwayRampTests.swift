@@ -108,7 +108,7 @@ import Testing
           var before = -1.0
           for (u, point, shoulder) in gore.edge(every: 3) where u < 110 {
             guard let (road, s, t) = nearest(point, on: roads) else { continue }
-            let section = road.section(at: s)
+            let section = road.sectionIndex(at: s)
             let outermost = try #require(road.driven(section: section).last)
             let border = try #require(road.sides(of: outermost, section: section, at: s)).outer
             let outer = try #require(road.sides(of: outermost - 1, section: section, at: s)).outer

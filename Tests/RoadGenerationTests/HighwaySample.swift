@@ -91,7 +91,7 @@ extension Road {
   var isCarriageway: Bool { sections[0].lanes.contains { $0.type == "median" } }
 
   /// Index of the section that holds a station.
-  func section(at s: Double) -> Int { sections.lastIndex { $0.s <= s } ?? 0 }
+  func sectionIndex(at s: Double) -> Int { sections.lastIndex { $0.s <= s } ?? 0 }
 
   /// Sideways position of a lane's borders at a station, left positive [m].
   func sides(of lane: Int, section: Int, at s: Double) -> (inner: Double, outer: Double)? {

@@ -30,7 +30,6 @@ extension OpenDRIVEReader {
       warn(element, what, "it has no geometry", "add a <planView>; the road is left out")
       return nil
     }
-    reportGaps(elements, starts, element, what)
     let rises = zip(starts, starts.dropFirst()).allSatisfy(<) && abs(starts[0]) < 0.01
     guard rises, let begin = starts.last, begin + last.length < Self.longest else {
       warn(
@@ -134,21 +133,6 @@ extension OpenDRIVEReader {
       element, what, "a paramPoly3 has no pRange",
       "write pRange=\"\(normalized ? "normalized" : "arcLength")\"; it is read so")
     return .parametricCubic(u: u, v: v, normalized: normalized)
-  }
-
-  /// Pieces should meet within a centimetre (asam-qc-opendrive's bound for lane gaps).
-  private mutating func reportGaps(
-    _ elements: [CurveElement], _ starts: [Double], _ element: XMLTree, _ what: String
-  ) {
-    for index in elements.indices.dropFirst() {
-      let gap = elements[index - 1].end.position.distance(to: elements[index].start.position)
-      guard gap > 0.01 else { continue }
-      warn(
-        element, "\(what), s \(Self.rounded(starts[index]))",
-        "its geometry has a gap of \(Int((gap * 1000).rounded())) mm",
-        "let each piece start where the one before ends")
-      return
-    }
   }
 
   /// A station to the centimetre, for messages [m].

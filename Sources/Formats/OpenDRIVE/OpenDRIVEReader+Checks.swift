@@ -65,19 +65,6 @@ extension OpenDRIVEReader {
     layout.roads = firstOfEachID(layout.roads, \.id, "road", root)
     layout.junctions = firstOfEachID(layout.junctions, \.id, "junction", root)
     layout.controllers = firstOfEachID(layout.controllers, \.id, "controller", root)
-    reportSharedSignalIDs(root, in: layout)
-  }
-
-  /// Signs of one id do no harm, and files have them; lights are told apart by it.
-  private mutating func reportSharedSignalIDs(_ root: XMLTree, in layout: RoadLayout) {
-    var seen: Set<String> = []
-    for road in layout.roads {
-      for signal in road.signals where signal.isDynamic && !seen.insert(signal.id).inserted {
-        warn(
-          root, "road \(road.id)", "signal id \(signal.id) is taken by a signal before it",
-          "give each signal its own id; they switch together")
-      }
-    }
   }
 
   private mutating func firstOfEachID<Item>(

@@ -10,8 +10,8 @@ public enum MapPicture {
   private static let margin = 0.04
   /// Finest resolution; small maps do not fill the picture then [m].
   private static let finest = 0.05
-  private static let ink = Colour(30, 33, 38)
-  private static let paper = Colour(240, 240, 234)
+  static let ink = Colour(30, 33, 38)
+  static let paper = Colour(240, 240, 234)
 
   /// Draws a map so that all of it fits, with a scale; signals show their state at tick 0 where there are any.
   public static func picture(
@@ -26,6 +26,14 @@ public enum MapPicture {
   public static func picture(
     of episode: Episode, tick: Int, width: Int, height: Int, illumination: Illumination = .day
   ) -> Picture {
+    picture(of: episode, tick: tick, width: width, height: height, illumination: illumination) { _, _ in }
+  }
+
+  /// Draws the whole map and lets `mark` draw on it, told by u = a·x + b·y + c, v = d·x + e·y + f where.
+  static func picture(
+    of episode: Episode, tick: Int, width: Int, height: Int, illumination: Illumination,
+    mark: (_ picture: inout Picture, _ worldToImage: [Double]) -> Void
+  ) -> Picture {
     var camera = CameraSpec()
     camera.mode = .map
     camera.size = [Double(width), Double(height)]
@@ -36,7 +44,9 @@ public enum MapPicture {
       finest, extent.size.x / (room * Double(width)), extent.size.y / (room * Double(height)))
     let renderer = Renderer(
       plan: episode.plan, camera: camera, illumination: illumination, layers: .rgb)
-    var picture = Picture(renderer.frame(of: episode, tick: tick))
+    let frame = renderer.frame(of: episode, tick: tick)
+    var picture = Picture(frame)
+    mark(&picture, frame.worldToImage)
     drawScale(&picture, camera.resolution)
     return picture
   }

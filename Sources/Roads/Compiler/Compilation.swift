@@ -56,15 +56,18 @@ struct Compilation {
     let place = "road \(road.id)"
     if isKnown {
       return Issue(
-        .warning, place: place, message: "a second road of this id is left out", remedy: "rename it")
+        .warning, code: "duplicate-id", place: place, message: "a second road of this id is left out",
+        remedy: "rename it")
     }
     if road.sections.isEmpty {
-      return Issue(.warning, place: place, message: "no lane section; left out", remedy: "add one at s 0")
-    }
-    let isFinite = road.alignment.elements.allSatisfy { $0.start.position.isFinite && $0.length.isFinite }
-    if !isFinite || road.length < 0 {
       return Issue(
-        .warning, place: place, message: "a geometry that is not finite; left out", remedy: "correct it")
+        .warning, code: "empty-section", place: place, message: "no lane section; left out",
+        remedy: "add one at s 0")
+    }
+    if !road.hasFiniteShape || road.length < 0 {
+      return Issue(
+        .warning, code: "not-finite", place: place, message: "a value that is no number; left out",
+        remedy: "correct it")
     }
     return nil
   }
@@ -77,11 +80,10 @@ struct Compilation {
   /// Pieces of a lane in the direction of travel.
   func pieces(of lane: Int) -> [Piece] { strips.chains[lane].map { pieces.all[$0] } }
 
-  mutating func warn(_ road: Int, s: Double, _ message: String, _ remedy: String) {
+  mutating func warn(_ code: String, _ road: Int, s: Double, _ message: String, _ remedy: String) {
+    let spot = roads[road].road.spot(at: s)
     issues.append(
-      Issue(
-        .warning, place: "road \(roads[road].road.id), s \((s * 100).rounded() / 100)", message: message,
-        remedy: remedy))
+      Issue(.warning, code: code, place: spot.place, message: message, remedy: remedy, spot: spot))
   }
 }
 
@@ -108,7 +110,6 @@ extension Compilation {
       lane.junction =
         first.virtualJunction.flatMap { junctionSources.firstIndex(of: $0) } ?? junctionOfRoad[first.road]
       network.lanes.append(lane)
-      if lane.laneClass.isDriven { reportFolds(of: lane, road: first.road) }
     }
     spreadLimits()
     dissolveSeams()
@@ -135,16 +136,6 @@ extension Compilation {
     for id in ids where !result.contains(id) { result.append(id) }
     return result
   }
-
-  private mutating func reportFolds(of lane: Lane, road: Int) {
-    guard let sharpest = lane.path.curvatures.map(abs).max(), sharpest > Self.sharpestTurn else { return }
-    warn(
-      road, s: 0, "lane \(lane.source.lane) turns with a radius of \((100 / sharpest).rounded() / 100) m",
-      "give the reference line a wider curve")
-  }
-
-  /// Sharper turns than this are reported [1/m].
-  private static let sharpestTurn = 1.0
 
   /// Gives lanes without a limit that of the lanes they come from, else of those they lead to.
   private mutating func spreadLimits() {

@@ -26,7 +26,7 @@ extension RoadNetwork {
     if !compilation.network.lanes.contains(where: { $0.laneClass.isDriven }) {
       compilation.issues.append(
         Issue(
-          .error, place: layout.name, message: "no lane that can be driven on",
+          .error, code: "nothing-driven", place: layout.name, message: "no lane that can be driven on",
           remedy: "add roads with lanes of type driving, bus or ramp"))
     }
     return CompiledRoads(network: compilation.network, issues: compilation.issues)

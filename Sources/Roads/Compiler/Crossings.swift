@@ -17,7 +17,7 @@ extension Compilation {
     let axis = Polyline([ends.0.onGrid, ends.1.onGrid])
     guard axis.length > 1 else {
       warn(
-        road, s: object.s, "crossing \(object.id) is only \(axis.length) m long; left out",
+        "stray-crossing", road, s: object.s, "crossing \(object.id) is only \(axis.length) m long; left out",
         "widen its outline")
       return
     }
@@ -26,9 +26,6 @@ extension Compilation {
       passages: passages(
         through: Polygon(ring), axis, height: roads[road].road.height(s: object.s, t: object.t)),
       hasPriority: isZebra)
-    if crossing.passages.isEmpty {
-      warn(road, s: object.s, "crossing \(object.id) crosses no lane", "move it onto the road")
-    }
     crossing.start = pavement(near: axis.first)
     crossing.end = pavement(near: axis.last)
     network.crossings.append(crossing)

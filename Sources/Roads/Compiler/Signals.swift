@@ -94,7 +94,7 @@ extension Compilation {
     if !isFree {
       issues.append(
         Issue(
-          .warning, place: "junction \(plan.source)",
+          .warning, code: "signal-phases", place: "junction \(plan.source)",
           message: "a controller gives green to movements that cross; phases are made anew",
           remedy: "give each controller signals of movements that may go together"))
     }

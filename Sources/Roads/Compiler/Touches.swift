@@ -11,7 +11,7 @@ struct Touches {
   private let roadIndex: [String: Int]
   private let branchings: Branchings
 
-  /// Ends farther apart than this are reported [m].
+  /// Ends farther apart than this are not meant to meet [m].
   static let gap = 0.3
 
   init(
@@ -126,7 +126,7 @@ struct Touches {
       else {
         issues.append(
           Issue(
-            .warning, place: "junction \(junction.id), connection \(connection.id)",
+            .warning, code: "broken-link", place: "junction \(junction.id), connection \(connection.id)",
             message:
               "road \(connection.incomingRoad) or \(connection.connectingRoad) does not exist",
             remedy: "remove the connection or add the road"))
@@ -200,15 +200,6 @@ struct Touches {
     guard let first, let second, first != second, !ends[first.index].contains(second) else { return }
     ends[first.index].append(second)
     ends[second.index].append(first)
-    guard let a = place(of: first), let b = place(of: second) else { return }
-    let distance = a.distance(to: b)
-    if distance > Self.gap && pieces.all[first.piece].isThere && pieces.all[second.piece].isThere {
-      let other = roads[pieces.all[second.piece].road].road.id
-      report(
-        pieces.all[first.piece].road, isHigh: first.isHigh,
-        "a lane ends \((distance * 100).rounded() / 100) m from the lane of road \(other) that it links to",
-        "make the lanes meet")
-    }
   }
 
   private func place(of end: PieceEnd) -> Vector2? {
@@ -224,10 +215,9 @@ struct Touches {
   }
 
   private mutating func report(_ road: Int, isHigh: Bool, _ message: String, _ remedy: String) {
-    let s = isHigh ? roads[road].road.length : 0
+    let spot = roads[road].road.spot(at: isHigh ? roads[road].road.length : 0)
     let issue = Issue(
-      .warning, place: "road \(roads[road].road.id), s \((s * 100).rounded() / 100)", message: message,
-      remedy: remedy)
+      .warning, code: "broken-link", place: spot.place, message: message, remedy: remedy, spot: spot)
     if !issues.contains(issue) { issues.append(issue) }
   }
 

@@ -1,0 +1,16 @@
+import Agents
+import Geometry
+import Parameters
+
+extension MapCheck {
+  static let strayMarking = MapCheck(
+    "stray-marking", "a painted line borders no lane",
+    remedy: "give the lane beside it a type, or remove the mark"
+  ) { map in
+    map.network.plan.markings.filter { $0.lanes.isEmpty && $0.polyline.count > 1 }.map { marking in
+      MapFinding(
+        spot: MapSpot(x: marking.polyline[0].x, y: marking.polyline[0].y),
+        message: "a line of class \(marking.markingClass.name) borders no lane")
+    }
+  }
+}
