@@ -17,7 +17,7 @@ struct Check: AsyncParsableCommand {
       labels. A dataset's manifest and journal are recounted. Nothing is changed.
 
       Examples:
-        drivegen check town.xodr --picture found.png
+        drivegen check Maps/highway.xodr --picture found.png
         drivegen check Renders/mixed-7
         drivegen check Renders/mixed-7/000007 --json
 

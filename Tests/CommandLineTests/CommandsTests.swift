@@ -125,7 +125,7 @@ struct CommandsTests {
     let found = try Command.run("check", folder / "d", "--json")
     #expect(found.status == 1)
     #expect(
-      found.output.contains("\"rule\":\"journal.jsonl\"") && found.output.contains("episode_hash"),
+      found.output.contains("\"rule\":\"trajectories.json\"") && found.output.contains("agents[0].speed[0]"),
       "\(found.output)")
     let mask = scenario + "/frames/000005.semantic.png"
     try FileManager.default.removeItem(atPath: mask)

@@ -37,7 +37,7 @@ enum Twins {
       ("one-way-link", halfLinked),
       ("stray-connection", emptyJunction),
       ("overlap", crossed(height: 0)),
-      ("levels", crossed(height: 6)),
+      ("low-bridge", crossed(height: 4)),
     ]
   }
 
@@ -90,7 +90,7 @@ enum Twins {
 
   /// Maps without a fault.
   static var clean: [RoadLayout] {
-    var all = [straight { _ in }, chain { _, _ in }, Layouts.straight(side: .left)]
+    var all = [straight { _ in }, chain { _, _ in }, crossed(height: 6), Layouts.straight(side: .left)]
     for side in DrivingSide.allCases {
       for angle in [0, 0.3] {
         for kind in 0..<4 {

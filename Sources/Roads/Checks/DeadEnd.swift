@@ -6,7 +6,9 @@ extension MapCheck {
     map.ways.compactMap { lane in
       guard lane.laneClass.isDriven, lane.successors.isEmpty else { return nil }
       if lane.path.lastWidth < MapSurvey.narrowestMouth {
-        guard !map.hasChange(lane, into: false) else { return nil }
+        guard !map.taper(from: lane, atEnd: false).contains(where: { map.hasChange($0, into: false) }) else {
+          return nil
+        }
         return map.finding(lane, at: lane.length, "narrows to nothing, and its lines may not be crossed")
       }
       guard map.goesOn(lane, atEnd: true) else { return nil }

@@ -29,7 +29,7 @@ public struct MapCheck: Sendable {
     .notFinite, .selfCrossing, .duplicateID, .laneGap, .laneKink, .laneStep, .foldedBorder, .tightBend,
     .sweptPath, .narrowLane, .pinchedLane, .deadEnd, .unreachable, .missingLink, .oneWayLink,
     .strayConnection,
-    .overlap, .levelCrossing, .signalWithoutLane, .unruledEntry, .stopLinePlace, .strayCrossing,
+    .overlap, .lowBridge, .signalWithoutLane, .unruledEntry, .stopLinePlace, .strayCrossing,
     .strayMarking, .speedLimit, .emptySection, .laneOrder, .referenceGap, .beyondEnd,
   ]
 }

@@ -85,10 +85,9 @@ struct MapSurvey: Sendable {
     return "lane \(source.lane) of road \(source.road)"
   }
 
-  /// Height of a lane's road at a point [m]; 0 where the map has no design.
+  /// Height of a lane where it is nearest to a point [m]; 0 on a level map.
   func height(of lane: Lane, at point: Vector2) -> Double {
-    guard let road = road(lane.source.road), !road.elevations.isEmpty else { return 0 }
-    return road.elevations.value(at: road.alignment.project(point).s)
+    lane.path.heights.isEmpty ? 0 : lane.path.height(at: lane.path.project(point).s)
   }
 }
 

@@ -10,6 +10,10 @@ extension MapCheck {
       let widest = widths.indices.max { widths[$0] < widths[$1] } ?? 0
       let from = map.closes(lane, atEnd: false) ? widest : 0
       let to = map.closes(lane, atEnd: true) ? widest : widths.count - 1
+      if from > 0 && map.widens(lane, atEnd: true) || to < widths.count - 1 && map.widens(lane, atEnd: false)
+      {
+        return nil
+      }
       guard from <= to, let worst = (from...to).min(by: { widths[$0] < widths[$1] }),
         widths[worst] < narrowest
       else { return nil }
@@ -25,17 +29,32 @@ extension MapCheck {
 extension MapSurvey {
   /// Whether a lane narrows to nothing at an end, or in the lanes of its road beyond.
   fileprivate func closes(_ lane: Lane, atEnd: Bool) -> Bool {
-    var lane = lane
-    for _ in 0..<Self.longestTaper {
-      let width = atEnd ? lane.path.lastWidth : lane.path.firstWidth
-      if width < SlabLane.nothing { return true }
-      let beyond = atEnd ? lane.successors : lane.predecessors
-      guard beyond.count == 1, network.lanes[beyond[0]].source.road == lane.source.road else { return false }
-      lane = network.lanes[beyond[0]]
-      let other = atEnd ? lane.path.lastWidth : lane.path.firstWidth
-      guard other < width else { return false }
+    let taper = taper(from: lane, atEnd: atEnd)
+    let widths = taper.map { atEnd ? $0.path.lastWidth : $0.path.firstWidth }
+    let narrowing = zip(widths, widths.dropFirst()).prefix { $1 < $0 }.count
+    return widths[...narrowing].contains { $0 < SlabLane.nothing }
+  }
+
+  /// Whether the lane of its road beyond an end is wider still.
+  fileprivate func widens(_ lane: Lane, atEnd: Bool) -> Bool {
+    let taper = taper(from: lane, atEnd: atEnd)
+    guard taper.count > 1 else { return false }
+    let width = atEnd ? lane.path.lastWidth : lane.path.firstWidth
+    return (taper[1].path.widths.max() ?? 0) > width
+  }
+
+  /// A lane and those that it alone leads to along its road, or that alone lead to it.
+  func taper(from lane: Lane, atEnd: Bool) -> [Lane] {
+    var lanes = [lane]
+    while lanes.count < Self.longestTaper {
+      let last = lanes[lanes.count - 1]
+      let beyond = atEnd ? last.successors : last.predecessors
+      guard beyond.count == 1, network.lanes[beyond[0]].source.road == lane.source.road,
+        network.lanes[beyond[0]].junction == lane.junction
+      else { break }
+      lanes.append(network.lanes[beyond[0]])
     }
-    return false
+    return lanes
   }
 
   /// Most lanes that one taper runs through.

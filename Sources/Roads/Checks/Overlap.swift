@@ -5,24 +5,27 @@ extension MapCheck {
     "overlap", "two lanes run over each other on one level, and the map knows no conflict between them",
     remedy: "put both into one junction, or lead them apart"
   ) { map in
-    map.meetings.filter { abs($0.climb) < MapSurvey.clearance }.map { meeting in
+    map.meetings.filter { abs($0.climb) < Plan.storey }.map { meeting in
       map.finding(
         meeting.lane, at: meeting.station,
         "runs over \(map.name(meeting.other.id)) for \(meeting.length.hundredths) m without a conflict")
     }
   }
 
-  static let levelCrossing = MapCheck(
-    "levels", "two roads cross on different levels, which a flat world does not know",
-    remedy: "leave one of them out, or expect vehicles to meet there"
+  static let lowBridge = MapCheck(
+    "low-bridge", "a road crosses another so low that a lorry does not fit between them",
+    remedy: "raise it to 4.5 m of headroom, or let the roads meet in a junction"
   ) { map in
-    map.meetings.filter { abs($0.climb) >= MapSurvey.clearance }.map { meeting in
+    map.meetings.filter { (Plan.storey..<headroom).contains(abs($0.climb)) }.map { meeting in
       map.finding(
         meeting.lane, at: meeting.station,
-        "crosses \(abs(meeting.climb).hundredths) m \(meeting.climb > 0 ? "above" : "below") \(map.name(meeting.other.id))"
-      )
+        "crosses \(abs(meeting.climb).hundredths) m \(meeting.climb > 0 ? "above" : "below") "
+          + map.name(meeting.other.id))
     }
   }
+
+  /// Clear height above a road, by the German RAL [m].
+  private static let headroom = 4.5
 }
 
 /// Two lanes on the same ground.
@@ -41,8 +44,6 @@ extension MapSurvey {
   private static let carWidth = 1.8
   /// A touch that is shorter is none [m].
   private static let shortestMeeting = 1.0
-  /// Height above which nothing meets [m].
-  static let clearance = 3.0
 
   /// Places where cars on two driving lanes would touch though neither conflict nor link joins the lanes.
   func findMeetings() -> [LaneMeeting] {
@@ -111,6 +112,11 @@ extension MapSurvey {
       lane.successors + lane.predecessors + lane.successors.flatMap { network.lanes[$0].successors }
     }
     if around(a).contains(b.id) || around(b).contains(a.id) { return true }
+    // Ends that meet without a link are another rule's.
+    let ends = [(a, b), (b, a)].map {
+      $0.path.points[$0.path.points.count - 1].distance(to: $1.path.points[0])
+    }
+    if ends.contains(where: { $0 < Self.shortestMeeting }) { return true }
     return a.successors.contains { b.successors.contains($0) }
       || a.predecessors.contains { b.predecessors.contains($0) }
   }

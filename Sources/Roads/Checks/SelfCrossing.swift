@@ -46,13 +46,13 @@ extension MapCheck {
     return crossing
   }
 
-  /// Whether a line has `c` and `d` clearly on different sides, by more than the grid rounds.
+  /// Whether a line has `c` and `d` clearly on different sides, by more than the plan is rounded.
   private static func parts(_ a: Vector2, _ b: Vector2, _ c: Vector2, _ d: Vector2) -> Bool {
     let along = (b - a).normalized
     let (left, right) = (along.cross(c - a), along.cross(d - a))
     return left * right < 0 && min(abs(left), abs(right)) > rounding
   }
 
-  /// Twice the grid of the plan [m].
-  private static let rounding = 0.002
+  /// Both borders of a sliver are thinned by as much as the plan's lines may stray, and laid on its grid [m].
+  private static let rounding = 2 * PlanLine.tolerance + 0.004
 }

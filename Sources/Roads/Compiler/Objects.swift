@@ -37,7 +37,7 @@ extension Compilation {
       style.markingClass, polyline: ring + ring.prefix(1), width: style.width, dash: nil, lanes: [])
   }
 
-  private static func ground(of object: RoadObject) -> SemanticClass? {
+  static func ground(of object: RoadObject) -> SemanticClass? {
     switch (object.type, object.subtype) {
     case ("trafficIsland", _), (_, "trafficIsland"): .island
     case ("parkingSpace", _): .parking

@@ -20,7 +20,11 @@ extension Compilation {
       for object in road.road.objects where object.type == "roadMark" {
         if let ring = stencil(object, road: index) { rings.append(ring) }
       }
-      rings += hatching(ofRoad: index)
+      let islands = road.road.objects.filter { Self.ground(of: $0) == .island }
+        .flatMap { outlines(of: $0, road: index) }.map { Polygon($0) }
+      rings += hatching(ofRoad: index).filter { stripe in
+        !islands.contains { island in stripe.contains { island.contains($0) } }
+      }
     }
     let painted = roads.map { road in road.road.objects.contains { $0.arrow != nil } }
     for lane in network.lanes where lane.junction == nil && lane.laneClass.isDriven {
