@@ -9,7 +9,7 @@ extension MapCheck {
     var findings: [MapFinding] = []
     for lane in map.ways where lane.laneClass.isDriven {
       guard let worst = tightest(lane) else { continue }
-      let speed = lane.junction == nil ? lane.speedLimit : 0
+      let speed = map.isSlow(lane, at: Double(worst) * lane.path.step) ? 0 : lane.speedLimit
       let radius = 1 / abs(lane.path.curvatures[worst])
       guard radius < max(fullLock, smallestRadius(at: speed - tolerance)) else { continue }
       let needed = smallestRadius(at: speed)
@@ -60,6 +60,18 @@ extension MapCheck {
   /// A lane opens or closes where its width changes by more than `taper` from `around` before to behind [m].
   private static let around = 15.0
   private static let taper = 0.2
+}
+
+extension MapSurvey {
+  /// Before and behind junctions vehicles slow down for them anyway [m].
+  private static let approach = 60.0
+
+  /// Whether a place lies in a junction or so near one that the limit is not driven there.
+  fileprivate func isSlow(_ lane: Lane, at s: Double) -> Bool {
+    func touches(_ others: [Int]) -> Bool { others.contains { network.lanes[$0].junction != nil } }
+    return lane.junction != nil || (s < Self.approach && touches(lane.predecessors))
+      || (lane.length - s < Self.approach && touches(lane.successors))
+  }
 }
 
 extension MapSpot {
