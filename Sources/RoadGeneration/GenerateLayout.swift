@@ -7,9 +7,9 @@ public import Roads
 public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailure) -> RoadLayout {
   let layout =
     switch spec.topology {
-    case .highway: try highway(spec.highway, seed: seed["highway"])
+    case .highway: try highway(spec.highway, seed: seed["highway"]).restyled(spec.style)
     case .intersection: try intersection(spec.intersection, style: spec.style, seed: seed["intersection"])
-    case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"])
+    case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"]).restyled(spec.style)
     }
   return spec.drivingSide == .right ? layout : layout.mirrored
 }

@@ -14,6 +14,15 @@ extension MarkingStyle {
   /// Width of a line in towns [m].
   var lineWidth: Double { self == .german ? 0.12 : 0.10 }
 
+  /// Width of the edge lines of motorways [m].
+  var motorwayEdge: Double {
+    switch self {
+    case .us: 0.15
+    case .german: RoadMark.motorwayEdge
+    case .european: 0.20
+    }
+  }
+
   /// Line between lanes of one direction in towns.
   var laneDash: Dash {
     switch self {
@@ -29,6 +38,15 @@ extension MarkingStyle {
     case .us: Dash(mark: 3, gap: 9)
     case .german: Dash(mark: 3, gap: 6)
     case .european: Dash(mark: 2, gap: 4)
+    }
+  }
+
+  /// Line between lanes of one direction on motorways.
+  var motorwayDash: Dash {
+    switch self {
+    case .us: Dash(mark: 3, gap: 9)
+    case .german: RoadMark.motorwayDash
+    case .european: Dash(mark: 2, gap: 7)
     }
   }
 
@@ -71,9 +89,9 @@ extension MarkingStyle {
     }
   }
 
-  /// What a sign before a junction says.
+  /// What a sign says.
   enum Sign: Hashable {
-    case stop, yield, priorityRoad
+    case stop, yield, priorityRoad, roundabout, speedLimit
   }
 
   /// Catalogue number and name of a sign; nil where the country has none for it.
@@ -88,6 +106,12 @@ extension MarkingStyle {
     case (.european, .stop): ("B2a", "stop")
     case (.european, .yield): ("B1", "yield")
     case (.european, .priorityRoad): ("B3", "priority road")
+    case (.us, .roundabout): ("R6-5P", "roundabout")
+    case (.german, .roundabout): ("215", "roundabout")
+    case (.european, .roundabout): ("D3", "roundabout")
+    case (.us, .speedLimit): ("R2-1", "speed limit")
+    case (.german, .speedLimit): ("274", "speed limit")
+    case (.european, .speedLimit): ("C14", "speed limit")
     }
   }
 }

@@ -168,4 +168,39 @@ import Testing
       #expect(dashes == [style == .us ? 9 : style == .german ? 6 : 4])
     }
   }
+
+  @Test func motorwaysFollowTheStyleToo() throws {
+    for style in MarkingStyle.allCases {
+      for sample in try Sample.all(.highway, count: 10, ["style": .constant(.text(style.rawValue))]) {
+        let lanes = sample.layout.roads.flatMap { $0.sections.flatMap(\.lanes) }
+        let gaps = Set(lanes.flatMap(\.marks).compactMap(\.dash?.gap))
+        #expect(gaps.contains(style == .us ? 9 : style == .german ? 12 : 7), "seed \(sample.seed)")
+        #expect(gaps.contains(12) == (style == .german), "seed \(sample.seed)")
+        let isYellow = lanes.contains { $0.marks.contains { $0.colour == "yellow" } }
+        #expect(isYellow == (style == .us), "seed \(sample.seed)")
+        // Edges beside the hard shoulder stay white.
+        #expect(
+          lanes.contains {
+            $0.type == "driving" && $0.marks.contains { $0.type == "solid" && $0.colour == "white" }
+          })
+      }
+    }
+  }
+
+  @Test func roundaboutsFollowTheStyleToo() throws {
+    for style in MarkingStyle.allCases {
+      for sample in try Sample.all(.roundabout, count: 20, ["style": .constant(.text(style.rawValue))]) {
+        for road in sample.layout.open where road.predecessor == nil {
+          let centre = road.sections.flatMap(\.centreMarks)
+          #expect(centre.contains { $0.type == "broken" }, "seed \(sample.seed)")
+          for mark in centre where mark.type != "none" {
+            #expect(mark.colour == (style == .us ? "yellow" : "white"), "seed \(sample.seed)")
+          }
+          #expect(
+            Set(centre.compactMap(\.dash?.gap)) == [style == .us ? 9 : style == .german ? 6 : 4],
+            "seed \(sample.seed)")
+        }
+      }
+    }
+  }
 }
