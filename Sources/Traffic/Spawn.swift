@@ -16,11 +16,14 @@ struct Spawn {
   static let braking = 2.0
 
   /// A new vehicle and its body; `generator` decides class and goal, all else comes from its own stream.
+  ///
+  /// - Parameter front: Where its front will be, from the lane's start [m].
   func vehicle(
-    id: Int, lane: Int, generator: inout Generator, onlyCar: Bool = false
+    id: Int, lane: Int, front: Double, generator: inout Generator, onlyCar: Bool = false
   ) -> (vehicle: Vehicle, body: Body)? {
     var agentClass = onlyCar ? .car : agentClass(with: &generator)
-    guard let goal = goal(from: lane, entering: true, for: agentClass, with: &generator) else { return nil }
+    let start = Start(lane: lane, front: front, speed: graph.lanes[lane].limit)
+    guard let goal = goal(from: start, for: agentClass, with: &generator) else { return nil }
     // Where every way is too tight, something smaller comes instead.
     for smaller in [SemanticClass.van, .car] where isTight(from: lane, to: goal, for: agentClass) {
       agentClass = smaller
@@ -46,25 +49,38 @@ struct Spawn {
     return u < spec.truckShare + spec.vanShare ? .van : .car
   }
 
+  /// From where, and how fast, a goal is looked for.
+  struct Start {
+    var lane: Int
+    /// Where the front is, from the lane's start [m].
+    var front: Double
+    /// Speed [m/s].
+    var speed: Double
+
+    /// Whether the first lane change of a way can still be made without haste.
+    func leavesRoom(for step: RouteTable.Step) -> Bool {
+      step.changes == 0 || step.reach - front >= speed * speed / 3 + speed + 8
+    }
+  }
+
   /// A goal that can be reached from a lane; straight ways are likelier than turns.
   ///
-  /// On the map's edge any lane beside will do; within it the lane itself must lead there without a change.
-  func goal(
-    from lane: Int, entering: Bool, for agentClass: SemanticClass, with generator: inout Generator
-  ) -> Int? {
+  /// Lane changes on the way must have their room: nobody starts with a turn that he has already missed.
+  func goal(from start: Start, for agentClass: SemanticClass, with generator: inout Generator) -> Int? {
+    let lane = start.lane
     let routes = graph.routes
-    let start = graph.centre(lane, at: 0).forward
+    let forward = graph.centre(lane, at: 0).forward
     var weights: [Double] = []
     for goal in routes.goals.indices {
       let step = routes.step(to: goal, from: lane)
       let isThere = routes.goals[goal].contains(lane)
-      guard step.cost.isFinite, entering || step.changes == 0, !isThere || routes.leavesMap[goal] else {
+      guard step.cost.isFinite, start.leavesRoom(for: step), !isThere || routes.leavesMap[goal] else {
         weights.append(0)
         continue
       }
       let exit = routes.goals[goal][0]
       let end = graph.centre(exit, at: graph.lanes[exit].length).forward
-      let isStraight = start.dot(end) > 0.7
+      let isStraight = forward.dot(end) > 0.7
       let isTight = isTight(from: lane, to: goal, for: agentClass)
       weights.append(Double(routes.goals[goal].count) * (isStraight ? 2 : 1) * (isTight ? 1e-6 : 1))
     }
@@ -73,7 +89,7 @@ struct Spawn {
   }
 
   /// Whether the way to a goal has a turn that is too tight for a class.
-  private func isTight(from lane: Int, to goal: Int, for agentClass: SemanticClass) -> Bool {
+  func isTight(from lane: Int, to goal: Int, for agentClass: SemanticClass) -> Bool {
     guard agentClass == .truck || agentClass == .van else { return false }
     var current = lane
     var count = 0
@@ -130,7 +146,7 @@ struct Spawn {
       let style = DriverTraits.typical
       let equilibrium = 5 + style.standstillGap + style.timeGap * facts.limit
       var front = facts.length - equilibrium * generator.uniform()
-      while let made = vehicle(id: all.count, lane: lane, generator: &generator) {
+      while let made = vehicle(id: all.count, lane: lane, front: front, generator: &generator) {
         var (vehicle, body) = made
         let station = front - vehicle.length / 2
         guard station - vehicle.length / 2 > Self.startMargin else { break }

@@ -234,20 +234,25 @@ public struct TrafficFlow: Sendable {
     if abs(offset) > clear || isPast || !vehicle.mind.isChanging { vehicle.place.beside = -1 }
   }
 
-  /// One that missed its turn takes another way instead of waiting for ever.
+  /// One that missed its turn takes another way instead of waiting for ever; whoever is too long for those
+  /// waits as long as it can still change.
   private mutating func avoidDeadEnd(_ vehicle: inout Vehicle) {
-    let step = graph.routes.step(to: vehicle.goal, from: vehicle.place.lane)
-    guard step.reach.isFinite, !graph.successors[vehicle.place.lane].isEmpty, step.changes > 0 else { return }
-    let left = step.reach - vehicle.place.station - vehicle.length / 2
-    let needed = vehicle.state.speed * vehicle.state.speed / 3 + vehicle.state.speed + 8
-    if left < needed { newGoal(&vehicle) }
+    let lane = vehicle.place.lane
+    let step = graph.routes.step(to: vehicle.goal, from: lane)
+    let front = vehicle.place.station + vehicle.length / 2
+    let start = Spawn.Start(lane: lane, front: front, speed: vehicle.state.speed)
+    guard step.reach.isFinite, !graph.successors[lane].isEmpty, !start.leavesRoom(for: step) else { return }
+    let side = step.direction > 0 ? graph.lanes[lane].left : graph.lanes[lane].right
+    newGoal(&vehicle, canWait: side >= 0)
   }
 
-  private mutating func newGoal(_ vehicle: inout Vehicle) {
+  /// Chooses where to go from the lane a vehicle is in, without a change of lane.
+  private mutating func newGoal(_ vehicle: inout Vehicle, canWait: Bool = false) {
+    let lane = vehicle.place.lane
+    let end = Spawn.Start(lane: lane, front: .infinity, speed: 0)
     var chance = vehicle.mind.generator
-    if let goal = spawn.goal(
-      from: vehicle.place.lane, entering: false, for: vehicle.agentClass, with: &chance)
-    {
+    if let goal = spawn.goal(from: end, for: vehicle.agentClass, with: &chance) {
+      if canWait, spawn.isTight(from: lane, to: goal, for: vehicle.agentClass) { return }
       vehicle.goal = goal
     }
     vehicle.mind.generator = chance
@@ -300,7 +305,8 @@ public struct TrafficFlow: Sendable {
   ) -> Bool {
     let id = scene.bodies.count
     guard
-      let (made, body) = spawn.vehicle(id: id, lane: lane, generator: &generator, onlyCar: onlyCar)
+      let (made, body) = spawn.vehicle(
+        id: id, lane: lane, front: 0, generator: &generator, onlyCar: onlyCar)
     else { return false }
     var vehicle = made
     spawn.put(&vehicle, at: vehicle.length / 2 + 0.05)
