@@ -10,6 +10,7 @@ public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailur
     case .highway: try highway(spec.highway, seed: seed["highway"]).restyled(spec.style)
     case .intersection: try intersection(spec.intersection, style: spec.style, seed: seed["intersection"])
     case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"]).restyled(spec.style)
+    case .rural: try rural(spec.rural, style: spec.style, seed: seed["rural"])
     }
   return spec.drivingSide == .right ? layout : layout.mirrored
 }

@@ -57,7 +57,13 @@ extension LaneSection {
       copy.marks = lane.marks.map(\.mirrored)
       return copy
     }
-    return LaneSection(s: s, lanes: lanes, centreMarks: centreMarks.map(\.mirrored))
+    let centre = centreMarks.map { mark in
+      var copy = mark.mirrored
+      // On lane 0 two lines are named from left to right.
+      copy.type = mark.type.split(separator: " ").reversed().joined(separator: " ")
+      return copy
+    }
+    return LaneSection(s: s, lanes: lanes, centreMarks: centre)
   }
 }
 

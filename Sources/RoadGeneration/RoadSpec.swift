@@ -3,7 +3,7 @@ public import Roads
 
 /// What kind of road network a scenario plays on (ISO 34503: drivable area type and junctions).
 public enum Topology: String, CaseIterable, Hashable, Sendable {
-  case highway, intersection, roundabout
+  case highway, intersection, roundabout, rural
 }
 
 /// All parameters of a generated road network; those of a topology apply only to it.
@@ -21,6 +21,9 @@ public struct RoadSpec: Spec {
   /// What a roundabout looks like.
   public var roundabout = RoundaboutSpec()
 
+  /// What a rural road looks like.
+  public var rural = RuralSpec()
+
   /// The spec where nothing was said: an intersection with right-hand traffic.
   public init() {}
 
@@ -30,7 +33,7 @@ public struct RoadSpec: Spec {
       .choice(
         "topology", \.topology,
         default: .weighted([
-          "highway": 0.3, "intersection": 0.5, "roundabout": 0.2,
+          "highway": 0.3, "intersection": 0.4, "roundabout": 0.15, "rural": 0.15,
         ]),
         "Kind of road network"),
       .choice(
@@ -43,5 +46,6 @@ public struct RoadSpec: Spec {
       + Field.group("highway", \.highway, only: .when("topology", is: "highway"))
       + Field.group("intersection", \.intersection, only: .when("topology", is: "intersection"))
       + Field.group("roundabout", \.roundabout, only: .when("topology", is: "roundabout"))
+      + Field.group("rural", \.rural, only: .when("topology", is: "rural"))
   }
 }

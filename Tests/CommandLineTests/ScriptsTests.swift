@@ -41,7 +41,7 @@ struct ScriptsTests {
 
   @Test func everyRecipeInScenariosIsMade() throws {
     let folder = try TemporaryFolder()
-    for name in ["highway", "intersection", "roundabout"] {
+    for name in ["highway", "intersection", "roundabout", "rural"] {
       let made = try Command.run(
         Command.program,
         ["make", "--recipe", "Scenarios/\(name).yaml", "--seed", "3", "--output", folder / name] + small)
