@@ -27,6 +27,8 @@ struct Driver {
   static let joining = 1.5
   /// Braking that one counts on before the end of a lane on fast roads [m/s²].
   static let lateBraking = 4.0
+  /// Way before the end of a lane on which one waits beside a queue for a gap in it [m].
+  static let waitingReach = 20.0
   /// Time that curve speeds are looked ahead for the driver's own delay [s].
   static let anticipation = 0.4
   /// Changes of acceleration that passengers notice no more than usual [m/s³]: onset of drive, of brake,
@@ -136,7 +138,8 @@ struct Driver {
       let least = vehicle.state.speed < LaneChange.slow ? LaneChange.leastRoom : -vehicle.length / 2
       if found.gap > least { result = max(wanted, gentle) }
     }
-    if mind.wish != 0 {
+    // In a queue one waits for a gap near the end of the lane only, and not before.
+    if mind.wish != 0, vehicle.state.speed > LaneChange.slow || endOfWay(vehicle) < Self.waitingReach {
       let facts = around.graph.lanes[vehicle.place.lane]
       let side = mind.wish > 0 ? facts.left : facts.right
       if side >= 0 {

@@ -129,6 +129,12 @@ struct ImpactCheck {
     let margin = touching || mine.claim.waiting > 4 ? 0.02 : Self.margin
     let isFirst =
       mine.claim.isAdmitted && (!theirs.claim.isAdmitted || mine.claim.number < theirs.claim.number)
+    // Who stands behind one's rear is not run into.
+    if theirs.state.speed < RightOfWay.still,
+      boxes[own * count].local(boxes[other * count].centre).x < -mine.length / 2
+    {
+      return limit
+    }
     // Of two that stand the first may count on the other to stay, or both would wait for ever.
     let stays = isFirst && theirs.state.speed < RightOfWay.still
     for step in 1..<min(limit, count) {

@@ -17,6 +17,8 @@ public struct LaneConflict: Sendable {
   public var kind: Conflict.Kind
   /// Who goes first.
   public var right: Right
+  /// Space to keep before the zone so that whoever fits through the other lane passes [m].
+  var gap = RightOfWay.zoneGap
 
   /// All conflicts by lane id.
   static func table(_ network: RoadNetwork) -> [[LaneConflict]] {
@@ -28,14 +30,13 @@ public struct LaneConflict: Sendable {
         case .second: (.theirs, .mine)
         case .arrival: (.arrival, .arrival)
         }
+      let ranges = (conflict.firstRange, conflict.secondRange)
       table[conflict.first].append(
         LaneConflict(
-          other: conflict.second, mine: conflict.firstRange, theirs: conflict.secondRange,
-          kind: conflict.kind, right: first))
+          other: conflict.second, mine: ranges.0, theirs: ranges.1, kind: conflict.kind, right: first))
       table[conflict.second].append(
         LaneConflict(
-          other: conflict.first, mine: conflict.secondRange, theirs: conflict.firstRange,
-          kind: conflict.kind, right: second))
+          other: conflict.first, mine: ranges.1, theirs: ranges.0, kind: conflict.kind, right: second))
     }
     return table
   }

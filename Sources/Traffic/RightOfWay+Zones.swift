@@ -6,10 +6,18 @@ extension RightOfWay {
   struct BlockedZone {
     /// From the front bumper to the zone [m].
     var distance: Double
+    /// Space to keep before the zone [m].
+    var gap: Double
     /// Index of the vehicle that goes first.
     var by: Int
     /// Start of the zone, counted from the gate's start [m].
     var zone: Double
+
+    /// Free way of the front to where one waits, braking gently where that is not too near [m].
+    func way(speed: Double) -> Double {
+      let gentle = Prediction.stoppingDistance(speed: speed, braking: RightOfWay.braking.calm)
+      return max(0, distance - gap, min(distance - RightOfWay.zoneGap, gentle))
+    }
   }
 
   /// Critical gaps [s] by movement (HCM 2010): from minor roads turning near side, straight, turning far
@@ -28,27 +36,61 @@ extension RightOfWay {
 
   /// The first zone on the way through a junction that a vehicle must not enter.
   func blockedZone(_ index: Int, gate: Int, isAdmitted: Bool) -> BlockedZone? {
-    let vehicle = scene.vehicles[index]
     var best: BlockedZone?
+    forEachZone(index, gate: gate) { conflict, visit, toZone, pastZone, zone in
+      guard toZone < best?.distance ?? .infinity else { return }
+      approaches.forEachVisit(of: conflict.other) { other in
+        guard other.vehicle != index, toZone < best?.distance ?? .infinity else { return }
+        if mustWait(index, conflict, visit, other, toZone, pastZone, isAdmitted: isAdmitted) {
+          best = BlockedZone(distance: toZone, gap: conflict.gap, by: other.vehicle, zone: zone)
+        }
+      }
+    }
+    guard isAdmitted else { return best }
+    while let blocked = best, let before = zoneToKeepFree(index, gate: gate, before: blocked) {
+      best = before
+    }
+    return best
+  }
+
+  /// A zone in which a vehicle would have to stand, were it to wait before a blocked one, and through which
+  /// somebody goes who was admitted earlier: to wait there would be to wait in a circle.
+  private func zoneToKeepFree(_ index: Int, gate: Int, before blocked: BlockedZone) -> BlockedZone? {
+    var best: BlockedZone?
+    forEachZone(index, gate: gate) { conflict, visit, toZone, pastZone, zone in
+      guard conflict.kind == .cross, toZone < blocked.distance, toZone < best?.distance ?? .infinity,
+        pastZone > blocked.distance - blocked.gap
+      else { return }
+      approaches.forEachVisit(of: conflict.other) { other in
+        let theirPast = other.start + conflict.theirs.upperBound + scene.vehicles[other.vehicle].length / 2
+        guard other.vehicle != index, theirPast > 0, isIn(other),
+          claims[other.vehicle].number < claims[index].number
+        else { return }
+        best = BlockedZone(distance: toZone, gap: conflict.gap, by: other.vehicle, zone: zone)
+      }
+    }
+    return best
+  }
+
+  /// Calls a closure for all zones on the way through a junction that the vehicle has not entered: with the
+  /// ways of the front to its start and of the rear to its end, and its start from the gate on [m].
+  private func forEachZone(
+    _ index: Int, gate: Int,
+    _ body: (LaneConflict, Approaches.Visit, _ toZone: Double, _ pastZone: Double, _ zone: Double) -> Void
+  ) {
+    let half = scene.vehicles[index].length / 2
     var gateStart: Double?
     for position in approaches.ofVehicle[index] where approaches.visits[position].gate == gate {
       let visit = approaches.visits[position]
       if gateStart == nil { gateStart = visit.start }
       for conflict in graph.conflicts[graph.lanes[visit.lane].conflicts] where conflict.kind != .diverge {
-        let toZone = visit.start + conflict.mine.lowerBound - vehicle.length / 2
-        let pastZone = visit.start + conflict.mine.upperBound + vehicle.length / 2
+        let toZone = visit.start + conflict.mine.lowerBound - half
+        let pastZone = visit.start + conflict.mine.upperBound + half
         // Whoever is in a zone leaves it; after it there is nothing to decide.
-        guard toZone > -Self.nose, pastZone > 0, toZone < best?.distance ?? .infinity else { continue }
-        approaches.forEachVisit(of: conflict.other) { other in
-          guard other.vehicle != index, toZone < best?.distance ?? .infinity else { return }
-          if mustWait(index, conflict, visit, other, toZone, pastZone, isAdmitted: isAdmitted) {
-            let zone = visit.start - (gateStart ?? visit.start) + conflict.mine.lowerBound
-            best = BlockedZone(distance: toZone, by: other.vehicle, zone: zone)
-          }
-        }
+        guard toZone > -Self.nose, pastZone > 0 else { continue }
+        body(conflict, visit, toZone, pastZone, visit.start - (gateStart ?? 0) + conflict.mine.lowerBound)
       }
     }
-    return best
   }
 
   /// Whether a vehicle must wait for another at a zone.
@@ -167,28 +209,36 @@ extension RightOfWay {
     return base * heavy * vehicle.traits.gapFactor * max(0.7, 1 - 0.01 * claims[index].waiting)
   }
 
-  /// Whether one may pull into the junction and wait there: turning across oncoming traffic at a signal,
-  /// where nobody else is kept waiting by it.
-  func mayWaitInside(_ index: Int, _ visit: Approaches.Visit, before zone: Double) -> Bool {
+  /// Free way of the front to where one may wait in the junction: turning across oncoming traffic at a signal,
+  /// in nobody's way but theirs who have red; nil where there is no such place [m].
+  func wayToWaitInside(_ index: Int, _ visit: Approaches.Visit, before blocked: BlockedZone) -> Double? {
     let facts = graph.lanes[visit.lane]
     let far: Turn = graph.network.drivingSide == .right ? .left : .right
-    guard facts.turn == far, facts.signal >= 0, scene.signals[facts.signal] == .green else { return false }
-    let front = zone - Self.zoneGap
-    let rear = front - scene.vehicles[index].length
-    guard front > 3 else { return false }
-    for conflict in graph.conflicts[facts.conflicts] where conflict.kind == .cross {
-      if conflict.mine.lowerBound < front, conflict.mine.upperBound > rear { return false }
+    guard facts.turn == far, facts.signal >= 0, scene.signals[facts.signal] == .green else { return nil }
+    let length = scene.vehicles[index].length
+    var place = blocked.zone - blocked.gap
+    for conflict in graph.conflicts[facts.conflicts].sorted(by: { $0.mine.lowerBound > $1.mine.lowerBound })
+    where conflict.kind == .cross && conflict.mine.upperBound > place - length {
+      let other = graph.lanes[conflict.other].signal
+      if other < 0 || scene.signals[other] != .red {
+        place = min(place, conflict.mine.lowerBound - conflict.gap)
+      }
     }
+    guard place > Self.leastPull else { return nil }
     var isFree = true
     approaches.forEachVisit(of: visit.lane) { other in
       if other.vehicle != index, other.line <= 0 || claims[other.vehicle].gate == visit.gate,
-        -other.start - scene.vehicles[other.vehicle].length / 2 < front
+        -other.start - scene.vehicles[other.vehicle].length / 2 < place
       {
         isFree = false
       }
     }
-    return isFree
+    let front = blocked.zone - blocked.distance
+    return isFree ? max(0, place - front) : nil
   }
+
+  /// How far one pulls in at least to wait in a junction [m].
+  private static let leastPull = 3.0
 }
 
 /// From when to when a vehicle will be in a zone.

@@ -18,7 +18,7 @@ struct RightOfWay {
   /// Mutual waits that were ended in this tick, by index.
   var resolved: [[Int]] = []
 
-  /// Space kept before stop lines and conflict zones [m].
+  /// Space kept before stop lines, and the least that is kept before conflict zones [m].
   static let lineGap = 0.6
   static let zoneGap = 0.8
   /// Braking that is comfortable, that still counts as possible, and that is the machine's limit [m/s²].
@@ -113,6 +113,8 @@ struct RightOfWay {
   /// Holds a vehicle in the junction before zones that others are in or go to first.
   private mutating func keepClear(_ index: Int, gate: Int) {
     let isYielding = yields(index)
+    // When its green is over, those that were let in meanwhile go first, and nobody else.
+    if claims[index].isWaitingInside, !isYielding { promote(index) }
     guard let blocked = blockedZone(index, gate: gate, isAdmitted: !isYielding) else {
       if isYielding { promote(index) }
       return
@@ -121,7 +123,13 @@ struct RightOfWay {
     guard !claims[index].isReleased else { return }
     let speed = scene.vehicles[index].state.speed
     guard blocked.distance > Prediction.stoppingDistance(speed: speed, braking: 8) else { return }
-    claims[index].hold = min(claims[index].hold, max(0, blocked.distance - Self.zoneGap))
+    var way = blocked.way(speed: speed)
+    // One that waits for a gap does not follow it to where it would stand in the way of others.
+    if isYielding, let first = approaches.ofVehicle[index].first {
+      let place = wayToWaitInside(index, approaches.visits[first], before: blocked) ?? 0
+      way = min(way, max(place, Prediction.stoppingDistance(speed: speed, braking: Self.braking.firm)))
+    }
+    claims[index].hold = min(claims[index].hold, way)
   }
 
   /// Asks for admission at the gate ahead, or gives an admission back that can still be given back.
@@ -138,13 +146,13 @@ struct RightOfWay {
       let isYielding = yields(index)
       let blocked = blockedZone(index, gate: visit.gate, isAdmitted: !isYielding)
       if isYielding, blocked == nil { promote(index) }
-      if isYielding, mayEnter, let blocked, mayWaitInside(index, visit, before: blocked.zone) {
-        claims[index].hold = min(claims[index].hold, max(0, blocked.distance - Self.zoneGap))
+      if isYielding, mayEnter, let blocked, let way = wayToWaitInside(index, visit, before: blocked) {
+        claims[index].hold = min(claims[index].hold, way)
         return
       }
       if mayEnter || (isCommitted && speed > 1), blocked == nil { return }
       if isCommitted, speed > 1, let blocked {
-        claims[index].hold = min(claims[index].hold, max(0, blocked.distance - Self.zoneGap))
+        claims[index].hold = min(claims[index].hold, blocked.way(speed: speed))
         return
       }
       revoke(index)
@@ -171,9 +179,9 @@ struct RightOfWay {
     if let blocked = blockedZone(index, gate: visit.gate, isAdmitted: false) {
       claims[index].waitsFor = blocked.by
       if scene.vehicles[index].state.speed < Self.still { claims[index].denied += dt }
-      guard mayWaitInside(index, visit, before: blocked.zone) else { return }
+      guard let way = wayToWaitInside(index, visit, before: blocked) else { return }
       claims[index].isWaitingInside = true
-      claims[index].hold = hold(index, max(0, blocked.distance - Self.zoneGap))
+      claims[index].hold = hold(index, way)
     } else {
       claims[index].hold = hold(index, .infinity)
     }
@@ -204,6 +212,7 @@ struct RightOfWay {
     admissions += 1
     claims[index].number = admissions
     claims[index].isWaitingInside = false
+    claims[index].waiting = 0
   }
 
   private mutating func revoke(_ index: Int) {
@@ -234,8 +243,10 @@ struct RightOfWay {
         except: index, within: visit.line + vehicle.length / 2, scene.vehicles)
     else { return true }
     if leader.gap > visit.line { return true }
-    // One that is admitted to the same junction is as good as gone.
+    // One that is admitted to the same junction is as good as gone, unless it pulls in to wait: it will have
+    // its place in the order later, and whoever is behind it must not have one before it.
     let other = claims[leader.index]
-    return other.isAdmitted && graph.lanes[other.gate].junction == graph.lanes[visit.gate].junction
+    return other.isAdmitted && !other.isWaitingInside
+      && graph.lanes[other.gate].junction == graph.lanes[visit.gate].junction
   }
 }

@@ -78,7 +78,7 @@ public struct RoadGraph: Sendable {
   /// Samples of all centre lines.
   public let samples: [Sample]
   /// Conflicts by lane, seen from that lane.
-  public let conflicts: [LaneConflict]
+  public private(set) var conflicts: [LaneConflict]
   /// Crossings by lane.
   public let passages: [LanePassage]
   /// Successors, flat.
@@ -95,6 +95,10 @@ public struct RoadGraph: Sendable {
     for lane in lanes.indices where lanes[lane].isUsable {
       lanes[lane].isTight.van = trial.isTight(lane, for: TrialDrive.van)
       lanes[lane].isTight.truck = lanes[lane].isTight.van || trial.isTight(lane, for: TrialDrive.truck)
+    }
+    let gaps = WaitingGap(self)
+    for lane in lanes.indices {
+      for index in lanes[lane].conflicts { conflicts[index].gap = gaps.gap(lane, conflicts[index]) }
     }
     routes = RouteTable(lanes: lanes, successors: successors, network: network)
   }
