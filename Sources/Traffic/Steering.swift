@@ -10,6 +10,8 @@ enum Steering {
   /// Shortest look-ahead [m] and its time [s].
   static let nearest = 3.0
   static let lookAheadTime = 0.6
+  /// Errors that are always reckoned with [m].
+  static let usualError = 0.5
   /// Speed from which a lane change takes its usual time [m/s]; below it is stretched.
   static let changeSpeed = 8.0
   /// Free space kept beside the box [m].
@@ -18,7 +20,9 @@ enum Steering {
   /// Curvature that leads a vehicle along its way [1/m].
   static func curvature(_ vehicle: Vehicle, _ mind: Mind, _ around: Surroundings) -> Double {
     let chassis = vehicle.chassis
-    let ahead = lookAhead(chassis, speed: vehicle.state.speed) - chassis.centreAheadOfRearAxle
+    let error = abs(vehicle.place.offset - plannedOffset(vehicle, mind, after: 0, around))
+    let ahead =
+      lookAhead(chassis, speed: vehicle.state.speed, error: error) - chassis.centreAheadOfRearAxle
     let station = vehicle.place.station + ahead
     let (lane, there) = around.place(from: vehicle.place.lane, at: station, goal: vehicle.goal)
     let (centre, forward) = around.graph.centre(lane, at: there)
@@ -30,10 +34,12 @@ enum Steering {
   }
 
   /// Distance from the rear axle to the point that is steered for [m].
-  static func lookAhead(_ chassis: Chassis, speed: Double) -> Double {
-    // The wheel must be able to answer half a metre of error within half the distance.
+  ///
+  /// - Parameter error: How far the vehicle is from where it means to be [m].
+  static func lookAhead(_ chassis: Chassis, speed: Double, error: Double = usualError) -> Double {
+    // The wheel must be able to answer the error within half the distance, or the vehicle swings for ever.
     let rate = chassis.limits.steeringRate / chassis.wheelbase
-    return max(nearest, lookAheadTime * speed, ExactMath.cbrt(2 * speed / rate))
+    return max(nearest, lookAheadTime * speed, ExactMath.cbrt(4 * max(error, usualError) * speed / rate))
   }
 
   /// Curvature of the arc from the rear axle to a point [1/m].

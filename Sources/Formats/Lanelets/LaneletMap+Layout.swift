@@ -5,8 +5,10 @@ import Roads
 extension LaneletMap {
   /// The roads of the map: a row of lanelets becomes a road, rows where ways part, meet or cross a junction.
   func layout(place: String) -> LoadedLayout {
-    let rows = LaneletRows(self)
-    var builder = LaneletLayout(self, rows)
+    var map = self
+    map.detachTips()
+    let rows = LaneletRows(map)
+    var builder = LaneletLayout(map, rows)
     builder.link()
     builder.addSignals()
     builder.addObjects()

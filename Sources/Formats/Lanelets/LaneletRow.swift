@@ -5,8 +5,14 @@ import Roads
 struct LaneletRow {
   var along: [Lanelet]
   var against: [Lanelet]
-  /// Line between both directions.
-  let alignment: Alignment
+  /// Line between both directions, with what continues it on either side.
+  let line: Alignment
+  /// Where the bound that the line follows begins and ends on it [m].
+  let ends: ClosedRange<Double>
+  /// The part of the line that is the road's.
+  private(set) var alignment: Alignment
+  /// Outer bounds of `along` and `against` with what continues them, in the direction of the line.
+  private let borders: (along: [[Vector2]], against: [[Vector2]])
   /// 1 where traffic along the road keeps to its right, else -1.
   let side: Double
 
@@ -15,8 +21,6 @@ struct LaneletRow {
   /// Bends of the middle line are no tighter than this where there is room [m].
   private static let narrowest = 6.0
   private static let widest = 2000.0
-  /// What bounds say beyond is noise [m].
-  private static let noise = 0.02
   /// Widths are kept to this [m].
   private static let tolerance = 0.01
   /// Widths are read at least so often [m].
@@ -25,19 +29,31 @@ struct LaneletRow {
   private static let shortestStep = 0.25
 
   /// A row; nil where its middle line folds back on itself.
-  init?(along: [Lanelet], against: [Lanelet], side: Double) {
+  init?(along: [Lanelet], against: [Lanelet], side: Double, bounds: ContinuedBounds) {
     guard let first = along.first else { return nil }
     self.along = along
     self.against = against
     self.side = side
-    var points: [Vector2] = []
-    let middle = Polyline.simplified(Self.far(first, side).points, tolerance: Self.noise)
-    for point in middle where point != points.last { points.append(point) }
-    guard
-      let alignment = Alignment.rounding(
+    let middle = bounds.line(of: first, isLeft: side > 0)
+    let folded = { (points: [Vector2]) in
+      Alignment.rounding(
         points, radius: Self.widest, deviation: Self.deviation, narrowest: Self.narrowest)
-    else { return nil }
-    self.alignment = alignment
+    }
+    guard middle.own.count > 1, let line = folded(middle.points) ?? folded(middle.own) else { return nil }
+    let stations = [middle.own[0], middle.own[middle.own.count - 1]].map { line.project($0).s }
+    guard stations[0] < stations[1] else { return nil }
+    self.line = line
+    ends = stations[0]...stations[1]
+    alignment = line.slice(from: stations[0], to: stations[1])
+    borders = (
+      along.map { bounds.line(of: $0, isLeft: side < 0).points },
+      against.map { bounds.line(of: $0, isLeft: side < 0).reversed().points }
+    )
+  }
+
+  /// Takes another part of the line for the road.
+  mutating func cut(_ range: ClosedRange<Double>) {
+    alignment = line.slice(from: range.lowerBound, to: range.upperBound)
   }
 
   var id: String { along[0].id }
@@ -95,15 +111,11 @@ struct LaneletRow {
 
   private func lanes(_ lanelets: [Lanelet], isAlong: Bool) -> [SectionLane] {
     let profile = BorderProfile(alignment)
-    let borders = lanelets.map { lanelet -> Lanelet.Bound in
-      var bound = Self.near(lanelet, side)
-      if !isAlong { bound.points.reverse() }
-      return bound
-    }
-    let stations = profile.stations(of: borders.map(\.points), step: Self.step, shortest: Self.shortestStep)
+    let borders = isAlong ? self.borders.along : self.borders.against
+    let stations = profile.stations(of: borders, step: Self.step, shortest: Self.shortestStep)
     var inner = stations.map { _ in 0.0 }
     return lanelets.indices.map { index in
-      let outer = stations.map { profile.distance(to: borders[index].points, at: $0) }
+      let outer = stations.map { profile.distance(to: borders[index], at: $0) }
       let sign = isAlong ? -side : side
       let widths = zip(inner, outer).map { max(0, ($1 - $0) * sign) }
       inner = outer
@@ -112,7 +124,7 @@ struct LaneletRow {
         widths: BorderProfile.records(stations, widths, tolerance: Self.tolerance))
       lane.speeds = lanelets[index].speed.map { [SpeedRecord(s: 0, speed: $0)] } ?? []
       let next = index + 1 < lanelets.count ? lanelets[index + 1] : nil
-      lane.marks = mark(borders[index].mark, between: lanelets[index], and: next)
+      lane.marks = mark(Self.near(lanelets[index], side).mark, between: lanelets[index], and: next)
       return lane
     }
   }

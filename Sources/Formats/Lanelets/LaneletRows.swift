@@ -15,6 +15,7 @@ struct LaneletRows {
   private let lanelets: [String: Lanelet]
   private let predecessors: [String: [String]]
   private let side: Double
+  private let bounds: ContinuedBounds
 
   init(_ map: LaneletMap) {
     side = map.drivingSide == .right ? 1 : -1
@@ -24,6 +25,7 @@ struct LaneletRows {
       for id in lanelet.successors { before[id, default: []].append(lanelet.id) }
     }
     predecessors = before
+    bounds = ContinuedBounds(lanelets, predecessors: before)
     let sided = sideBySide(map.lanelets)
     let groups = sided.map { $0.map(\.lanelet) }
     var groupOf: [String: Int] = [:]
@@ -63,10 +65,24 @@ struct LaneletRows {
       }
     }
     junctionCount = numbers.count
+    cutSquare()
+  }
+
+  /// Cuts rows where they lead into each other.
+  private mutating func cutSquare() {
+    var cuts = RowCuts(rowCount: rows.count)
+    for (id, row) in rowOf.sorted(by: { $0.key < $1.key }) {
+      for next in lanelets[id]?.successors ?? [] {
+        guard let other = rowOf[next] else { continue }
+        cuts.join((row, rows[row].exit(of: id)), (other, rows[other].entry(of: next)))
+      }
+    }
+    let junctionOf = junctionOf
+    cuts.apply(to: &rows) { junctionOf[$0] != nil }
   }
 
   private mutating func add(_ part: (along: [Lanelet], against: [Lanelet]), junction: Int?) {
-    guard let row = LaneletRow(along: part.along, against: part.against, side: side) else {
+    guard let row = LaneletRow(along: part.along, against: part.against, side: side, bounds: bounds) else {
       folded += part.along + part.against
       return
     }
