@@ -6,23 +6,33 @@
 #
 # A sweep that was stopped goes on where it was when it is started again.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-output=${1:-Renders/sweep}
+root=$(cd "$(dirname "$0")/.." && pwd)
+output=${1:-$root/Renders/sweep}
 densities=${DENSITIES:-"0.2 0.5 0.8"}
 topologies=${TOPOLOGIES:-"highway intersection"}
 seeds=${SEEDS:-"0..<2"}
 settings=${SETTINGS:-"--set duration=10 --set frames.every=5"}
-drivegen=${DRIVEGEN:-$(swift build -c release --show-bin-path)/drivegen}
+drivegen=${DRIVEGEN:-$(swift build --package-path "$root" -c release --show-bin-path)/drivegen}
+worst=0
 
 for topology in $topologies; do
   for density in $densities; do
     # shellcheck disable=SC2086  # the settings are several words on purpose
     "$drivegen" make --seeds "$seeds" --set "road.topology=$topology" --set "traffic.density=$density" \
-      $settings --quiet --output "$output/$topology-$density" >/dev/null || [ $? -eq 1 ]
+      $settings --quiet --output "$output/$topology-$density" >/dev/null || {
+      code=$?
+      # 1 is a seed that failed or has faults: the table tells. Everything else stops a cell, not the sweep.
+      if [ $code -eq 130 ]; then exit 130; fi
+      if [ $code -ne 1 ]; then
+        echo "$topology at density $density was not made (exit code $code)" >&2
+        worst=$code
+      fi
+    }
   done
 done
 
 # The index: one line a scenario, with the cell it belongs to.
+mkdir -p "$output"
 index="$output/index.jsonl"
 : >"$index.part"
 for topology in $topologies; do
@@ -46,3 +56,4 @@ for topology in $topologies; do
   done
 done
 echo "$index"
+exit $worst

@@ -1,6 +1,8 @@
 import Formats
 import Foundation
+import Rendering
 import Scenarios
+import Sensing
 
 /// Makes datasets: the only writer, and the only place where things run side by side.
 ///
@@ -112,11 +114,10 @@ public struct DatasetMaker: Sendable {
   private func prepareFolder() throws -> [JournalLine] {
     let fresh = Manifest(request: request).bytes(lines: nil)
     let names = try wrap { () throws(DiskFailure) in try Disk.list(request.output) }
-    let known = names.filter { !$0.hasSuffix(".part") }
-    guard known.contains("manifest.json") else {
-      guard known.isEmpty else {
+    guard names.contains("manifest.json") else {
+      if let other = names.first(where: { $0 != "manifest.json.part" }) {
         throw DatasetFailure.refused(
-          "\(request.output): the folder holds other things (\(known[0])); choose an empty one with --output")
+          "\(request.output): the folder holds other things (\(other)); choose an empty one with --output")
       }
       try clear(names)
       try wrap { () throws(DiskFailure) in try Disk.writeWhole(fresh, to: path("manifest.json")) }
@@ -124,39 +125,59 @@ public struct DatasetMaker: Sendable {
     }
     let journal = try wrap { () throws(DiskFailure) in try Journal(path("journal.jsonl")) }
     let present = try wrap { () throws(DiskFailure) in try Disk.read(path("manifest.json")) }
-    guard Manifest.isSameCommand(present, fresh) else {
+    let isGoneOnWith = Manifest.isSameCommand(present, fresh) || Manifest.isExtended(present, by: fresh)
+    guard isGoneOnWith, !request.force else {
       guard request.force else {
         throw DatasetFailure.refused(
           "\(request.output): holds a dataset of another command; choose another --output, or throw it away "
             + "with --force")
       }
-      try clear(names.filter { isOurs($0) })
+      try clear(leftovers(names, of: journal.lines.map(\.directory)))
       try wrap { () throws(DiskFailure) in try Disk.writeWhole(fresh, to: path("manifest.json")) }
       return []
     }
-    // What was journalled and is gone is made again.
-    let lines = journal.lines.filter { Disk.exists(path($0.directory) + "/labels.json") }
+    if !Manifest.isSameCommand(present, fresh) {
+      try wrap { () throws(DiskFailure) in try Disk.writeWhole(fresh, to: path("manifest.json")) }
+    }
+    // What was journalled and is gone, whole or in part, is made again.
+    let lines = journal.lines.filter { isWhole($0) }
     try tidy(names, journalled: Set(lines.map(\.directory)), length: journal.length)
     if lines.count < journal.lines.count { try writeJournal(lines) }
     return lines
   }
 
+  /// Whether a scenario's files are all there; what is in them is for `check` to prove.
+  private func isWhole(_ line: JournalLine) -> Bool {
+    let folder = path(line.directory)
+    let settings = request.scenario(seed: line.seed).settings
+    let images = (try? Disk.list(folder + "/frames").count) ?? 0
+    var files = ["scenario.json", "trajectories.json", "labels.json", "preview.png"]
+    files.append(request.map?.copyName ?? "map.xodr")
+    // A camera above the map also looks where no ego is, and then nobody scans.
+    if line.frames > 0, settings.camera.mode != .map, settings.lidar.mode == .on { files.append("scans.npz") }
+    let layers = Layers.named.filter { settings.frames.layerSet?.contains($0.layer) == true }.count
+    return images >= line.frames * layers && files.allSatisfy { Disk.exists(folder + "/" + $0) }
+  }
+
   /// Removes what an interrupted run left behind: half a line, half a folder, a folder without a line.
   private func tidy(_ names: [String], journalled: Set<String>, length: Int) throws {
-    try clear(
-      names.filter { name in
-        name.hasSuffix(".part") || name == "failures.jsonl"
-          || (isScenario(name) && !journalled.contains(name))
-      })
+    let own = request.seeds.map { JournalLine.directory(seed: $0) }
+    let gone = leftovers(names, of: own.filter { !journalled.contains($0) })
+    try clear(gone.filter { !["manifest.json", "journal.jsonl"].contains($0) })
     guard names.contains("journal.jsonl") else { return }
     try wrap { () throws(DiskFailure) in try Disk.truncate(path("journal.jsonl"), to: length) }
   }
 
-  private func isScenario(_ name: String) -> Bool { name.count >= 6 && name.allSatisfy(\.isNumber) }
-
-  private func isOurs(_ name: String) -> Bool {
-    isScenario(name) || name.hasSuffix(".part")
-      || ["manifest.json", "journal.jsonl", "failures.jsonl"].contains(name)
+  /// What a run wrote into the folder; everything else is somebody's and stays.
+  private func leftovers(_ names: [String], of scenarios: [String]) -> [String] {
+    let files = ["manifest.json", "journal.jsonl", "failures.jsonl"]
+    let ours = Set((files + scenarios).flatMap { [$0, $0 + ".part"] })
+    // Folders that were finished but not journalled yet tell by their content.
+    return names.filter { name in
+      ours.contains(name)
+        || name.count >= 6 && name.allSatisfy(\.isNumber) && request.force
+          && Disk.exists(path(name) + "/scenario.json")
+    }
   }
 
   private func clear(_ names: [String]) throws {

@@ -76,12 +76,17 @@ public struct LoadedMap: Sendable {
 
   /// Reads a map; its format is told by its content.
   public init(path: String, licence: String? = nil) throws {
+    try self.init(bytes: try Disk.read(path, atMost: Disk.largestMap), path: path, licence: licence)
+  }
+
+  /// Reads a map from the bytes of its file.
+  public init(bytes: [UInt8], path: String, licence: String? = nil) throws {
     guard licence?.isEmpty != true else {
       throw InvalidInput([
         Issue(place: path, message: "its licence is an empty text", remedy: "name it, or say nothing of it")
       ])
     }
-    bytes = try Disk.read(path, atMost: Disk.largestMap)
+    self.bytes = bytes
     sha256 = SHA256Digest.hexadecimal(bytes)
     name = Self.name(of: path)
     self.licence = licence

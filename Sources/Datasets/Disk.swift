@@ -52,8 +52,10 @@ public enum Disk {
     guard !path.isEmpty, !path.hasSuffix("/"), !isFolder(path) else {
       throw DiskFailure(action: "write", path: path, code: path.isEmpty ? ENOENT : EISDIR)
     }
+    // A device or a pipe is written to; only files are replaced.
+    if isStream(path) { return try write(bytes, to: path, flags: O_WRONLY) }
     if !folder.isEmpty { try makeFolder(folder) }
-    try writeWhole(bytes, to: path)
+    try writeWhole(bytes, to: resolved(path))
   }
 
   /// Adds bytes to the end of a file.
@@ -87,9 +89,9 @@ public enum Disk {
     }
   }
 
-  /// Removes a file or a folder with all it holds; one that is missing is fine.
+  /// Removes a file or a folder with all it holds; one that is missing is fine. Of a link only the link goes.
   public static func remove(_ path: String) throws(DiskFailure) {
-    if isFolder(path) {
+    if isFolder(path), !isLink(path) {
       for name in try list(path) { try remove(path + "/" + name) }
       guard unsafe rmdir(path) == 0 else { throw DiskFailure(action: "remove", path: path, code: errno) }
     } else if unsafe unlink(path) != 0, errno != ENOENT {
@@ -110,6 +112,25 @@ public enum Disk {
   public static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  /// Whether a path is a symbolic link.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether a path leads to a device or a pipe: something that is written to, never replaced.
+  public static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Where a path leads when its links are followed; the path itself where nothing is there yet.
+  public static func resolved(_ path: String) -> String {
+    guard exists(path) else { return path }
+    return URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 
   /// Whether two paths lead to the same file or folder.

@@ -47,6 +47,22 @@ struct Manifest {
     return lines(a) == lines(b)
   }
 
+  /// Whether a command differs from that of a dataset only by asking for more seeds.
+  static func isExtended(_ present: [UInt8], by fresh: [UInt8]) -> Bool {
+    guard let (old, rest) = seeds(in: present), let (new, others) = seeds(in: fresh) else { return false }
+    return isSameCommand(rest, others) && Set(old).isSubset(of: new)
+  }
+
+  /// The seeds of a manifest, and the manifest without them.
+  private static func seeds(in bytes: [UInt8]) -> (seeds: [UInt64], rest: [UInt8])? {
+    guard let start = bytes.firstRange(of: "\"seeds\":[".utf8),
+      let end = bytes[start.upperBound...].firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    let numbers = bytes[start.upperBound..<end].split(separator: UInt8(ascii: ","))
+    let seeds = numbers.compactMap { UInt64(String(decoding: $0, as: UTF8.self)) }
+    return seeds.count == numbers.count ? (seeds, Array(bytes[..<start.lowerBound] + bytes[end...])) : nil
+  }
+
   /// What tells one command from another: a folder is gone on with only where this is the same.
   private func writeOrigin(to json: inout JSONWriter) {
     switch request.source {

@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 public import Scenarios
 public import Simulation
 
@@ -22,7 +23,20 @@ public struct RenderedScenario {
       let ours = Set(folders.map { $0.dropFirst(target.count + 1) })
       try refuse(target) { !ours.contains($0[...]) }
     }
-    for folder in folders { try refuse(folder) { !["frames", "labels.json", "preview.png"].contains($0) } }
+    for folder in folders.flatMap({ [$0, part(of: $0)] }) {
+      try refuse(folder) { !parts.contains($0) }
+      if Disk.exists(folder + "/frames") { try refuse(folder + "/frames") { !isFrame($0) } }
+    }
+  }
+
+  /// What a drawing consists of.
+  private static let parts = ["frames", "labels.json", "preview.png"]
+
+  /// Whether a file is named as frames are: a tick and a layer.
+  private static func isFrame(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 3 && parts[0].count >= 6 && parts[0].allSatisfy(\.isNumber)
+      && Layers.named.contains { $0.name == parts[1] } && parts[2] == "png"
   }
 
   private static func refuse(_ folder: String, where isOther: (String) -> Bool) throws(DatasetFailure) {
@@ -36,12 +50,19 @@ public struct RenderedScenario {
     throw .refused("\(folder): the folder holds other things (\(other)); choose another with --output")
   }
 
+  /// Where a drawing grows: beside the folder that it is for.
+  private var part: String { Self.part(of: folder) }
+
+  private static func part(of folder: String) -> String {
+    Disk.withoutTrailingSlash(Disk.resolved(folder)) + ".part"
+  }
+
   /// Draws some ticks, or all that the settings keep, and tells how many frames that were. An earlier drawing is
   /// replaced whole; where no tick has a frame nothing is written.
   public func write(ticks: [Int]? = nil) throws(DiskFailure) -> Int {
     var files = files
     files.ticks = ticks
-    let part = folder + ".part"
+    let part = self.part
     try Disk.remove(part)
     do throws(DiskFailure) {
       try Disk.makeFolder(part + "/frames")
@@ -52,8 +73,13 @@ public struct RenderedScenario {
         try Disk.remove(part)
         return 0
       }
-      try Disk.remove(folder)
-      try Disk.move(part, to: folder)
+      // What holds the drawing may be a link or the current folder, so it is filled, not replaced.
+      try Disk.makeFolder(folder)
+      for name in Self.parts {
+        try Disk.remove(folder + "/" + name)
+        try Disk.move(part + "/" + name, to: folder + "/" + name)
+      }
+      try Disk.remove(part)
       return count
     } catch {
       try? Disk.remove(part)

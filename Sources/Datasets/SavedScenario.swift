@@ -54,8 +54,8 @@ public enum SavedInput: Sendable {
   case scenario(folder: String)
   /// A scenario.json.
   case scenarioFile(String)
-  /// A map.
-  case map(String)
+  /// A map, with its bytes: a pipe is read once.
+  case map(path: String, bytes: [UInt8])
 
   /// Finds out what a path leads to.
   public init(_ path: String) throws {
@@ -71,7 +71,7 @@ public enum SavedInput: Sendable {
     }
     let bytes = try Disk.read(path, atMost: Disk.largestMap)
     if MapFile.format(of: bytes) != nil {
-      self = .map(path)
+      self = .map(path: path, bytes: bytes)
     } else if String(decoding: bytes.prefix(512), as: UTF8.self).contains("drivegen-scenario") {
       self = .scenarioFile(path)
     } else if String(decoding: bytes.prefix(512), as: UTF8.self).contains("\"drivegen-") {

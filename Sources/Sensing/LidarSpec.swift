@@ -60,7 +60,7 @@ public struct LidarSpec: Spec {
       "divergence", \.divergence, unit: "mrad", in: 0...50, default: 3, "Width of a beam", only: whenOn,
       source: "LISA, Kilic 2021"),
     .number(
-      "drop_out", \.dropOut, unit: "1", in: 0...1, default: 0.005,
+      "drop_out", \.dropOut, in: 0...1, default: 0.005,
       "Share of returns that are lost, head on; grazing ones are lost more", only: whenOn),
     .flag(
       "rolling", \.rolling, default: false, "Whether the ego and all others move while it turns",

@@ -27,25 +27,25 @@ public struct TrafficSpec: Spec {
   /// All parameters.
   public static let fields: [Field<TrafficSpec>] = [
     .number(
-      "density", \.density, unit: "1", in: 0...1, default: .uniform(0.1, 0.7),
+      "density", \.density, in: 0...1, default: .uniform(0.1, 0.7),
       "Share of the way from an empty road to capacity"),
     .number(
-      "truck_share", \.truckShare, unit: "1", in: 0...1, default: .uniform(0, 0.2),
+      "truck_share", \.truckShare, in: 0...1, default: .uniform(0, 0.2),
       "Share of trucks among vehicles", source: "highD: about 23 % on motorways"),
     .number(
-      "van_share", \.vanShare, unit: "1", in: 0...1, default: .uniform(0.03, 0.15),
+      "van_share", \.vanShare, in: 0...1, default: .uniform(0.03, 0.15),
       "Share of vans among vehicles"),
     .number(
       "pedestrians", \.pedestrians, unit: "1/100 m", in: 0...20, default: .uniform(0, 5),
       "Pedestrians for each 100 m of pavement"),
     .number(
-      "heterogeneity", \.heterogeneity, unit: "1", in: 0...1.5, default: .constant(.number(1)),
+      "heterogeneity", \.heterogeneity, in: 0...1.5, default: .constant(.number(1)),
       "Spread of driver traits: 0 makes drivers equal, 1 is as observed"),
     .number(
-      "speed_factor", \.speedFactor, unit: "1", in: 0.5...1.3, default: .constant(.number(1)),
+      "speed_factor", \.speedFactor, in: 0.5...1.3, default: .constant(.number(1)),
       "Factor on everybody's desired speed"),
     .number(
-      "time_gap_factor", \.timeGapFactor, unit: "1", in: 0.7...2, default: .constant(.number(1)),
+      "time_gap_factor", \.timeGapFactor, in: 0.7...2, default: .constant(.number(1)),
       "Factor on everybody's time gap"),
     .flag(
       "low_beam", \.lowBeam, default: .constant(.flag(false)), "Whether vehicles drive with low beam"),

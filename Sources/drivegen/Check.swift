@@ -28,7 +28,7 @@ struct Check: AsyncParsableCommand {
   var input: String?
   @Flag(help: "One JSON object a finding.")
   var json = false
-  @Option(help: "Scenarios checked side by side (default: the machine's cores).")
+  @Option(parsing: .unconditional, help: "Scenarios checked side by side (default: the machine's cores).")
   var jobs: Int?
   @Option(help: ArgumentHelp("Draw a map with what was found on it.", valueName: "file.png"))
   var picture: String?
@@ -38,6 +38,10 @@ struct Check: AsyncParsableCommand {
   var codes = false
 
   func validate() throws {
+    if codes, input != nil || json || picture != nil {
+      throw ValidationError("--codes lists the rules and takes nothing else.")
+    }
+    try requirePNG(picture, option: "--picture")
     if input == nil, !codes { throw ValidationError("Name a map, a scenario or a dataset.") }
     if !(256...16384).contains(size) { throw ValidationError("--size must be 256 to 16384.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
@@ -47,8 +51,13 @@ struct Check: AsyncParsableCommand {
     if codes { return listCodes() }
     let input = input ?? ""
     try await reportingErrors {
-      switch try SavedInput(input) {
-      case .map(let path): try checkMap(path)
+      let found = try SavedInput(input)
+      if case .map = found {
+      } else if picture != nil {
+        throw ValidationError("--picture draws maps; \(input) is none: see drivegen show.")
+      }
+      switch found {
+      case .map(let path, let bytes): try checkMap(path, bytes)
       case .scenario(let folder):
         var tally = Tally(json: json)
         for finding in DatasetCheck.findings(scenario: folder) { tally.report(finding) }
@@ -67,13 +76,18 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  private func checkMap(_ path: String) throws {
-    let report = try MapReport(path)
+  private func checkMap(_ path: String, _ bytes: [UInt8]) throws {
+    if let picture, Disk.isSame(path, picture) {
+      throw InvalidInput([
+        Issue(place: picture, message: "this is what is read", remedy: "choose another --picture")
+      ])
+    }
+    let report = MapReport(path, bytes: bytes)
     for line in json ? report.jsonLines : report.lines { Console.result(line) }
     if let picture, let drawn = report.picture(size: size) {
       try Disk.save(
         FrameEncoder.encode(rgb: drawn.rgb, width: drawn.width, height: drawn.height), to: picture)
-      if !json { Console.result(picture) }
+      if !json { Console.written(picture) }
     }
     if report.map == nil { throw ExitCode(2) }
     if report.issues.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
@@ -107,7 +121,7 @@ private struct Tally {
   func finish(_ input: String) throws {
     if !json {
       let counts = [(errors, "fault"), (warnings, "warning")].filter { $0.0 > 0 }
-        .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+        .map { counted($0, $1) }
       Console.result(counts.isEmpty ? "\(input): nothing found" : counts.joined(separator: ", "))
     }
     if errors > 0 { throw ExitCode(1) }

@@ -24,6 +24,11 @@ enum Console {
     outputError.store(write(text + "\n", to: STDOUT_FILENO), ordering: .relaxed)
   }
 
+  /// Names a file that was written, unless it is the stream that would carry the name.
+  static func written(_ path: String) {
+    if !Disk.isStream(path) { result(path) }
+  }
+
   /// A line for people.
   static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
@@ -88,6 +93,15 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     Console.note("error: \(error)")
     throw ExitCode(1)
   }
+}
+
+/// A number with its noun.
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+/// Refuses a picture's name that says it were something else.
+func requirePNG(_ path: String?, option: String) throws {
+  guard let path, !path.hasSuffix(".png"), !Disk.isStream(path) else { return }
+  throw ValidationError("\(option) \(path): the picture is a PNG; let its name end in .png.")
 }
 
 /// What a path leads to; a damaged journal is told of.

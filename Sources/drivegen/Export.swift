@@ -40,8 +40,8 @@ struct Export: AsyncParsableCommand {
         ])
       }
       switch try opened(input) {
-      case .map(let path):
-        let map = try LoadedMap(path: path)
+      case .map(let path, let bytes):
+        let map = try LoadedMap(bytes: bytes, path: path)
         try Disk.save(try mapBytes(map), to: target)
       case .scenario(let folder): try Disk.save(try bytes(folder: folder), to: target)
       case .scenarioFile(let file): try Disk.save(try bytes(file: file), to: target)
@@ -52,7 +52,7 @@ struct Export: AsyncParsableCommand {
             to: "\(target)/\(line.directory).\(format.fileExtension)")
         }
       }
-      Console.result(target)
+      Console.written(target)
     }
   }
 

@@ -17,16 +17,23 @@ struct Make: AsyncParsableCommand {
         drivegen make --map Maps/intersection.xodr --output Renders/town
 
       The same command gives the same bits, at any --jobs. A command that was stopped goes on where it was when it
-      is given again. Without --output the dataset goes to Renders/NAME.
+      is given again, and one that asks for more seeds keeps those that are there. Without --output the dataset
+      goes to Renders/NAME. Exit code 0: made without a fault; 1: a seed failed or has faults; 2: bad input;
+      74: the disk; 130: interrupted.
       """)
 
-  @Option(help: "The seed, decimal or 0x…; without one the recipe's, or 0.", transform: SeedRange.init)
+  @Option(
+    parsing: .unconditional, help: "The seed, decimal or 0x…; without one the recipe's, or 0.",
+    transform: SeedRange.init)
   var seed: SeedRange?
-  @Option(help: "Several seeds: 0..<100, 0...99 or 1,5,9.", transform: SeedRange.init)
+  @Option(
+    parsing: .unconditional, help: "Several seeds: 0..<100, 0...99 or 1,5,9.", transform: SeedRange.init)
   var seeds: SeedRange?
   @Option(help: ArgumentHelp("A recipe (YAML): parameters with distributions.", valueName: "file"))
   var recipe: String?
-  @Option(help: ArgumentHelp("A map (OpenDRIVE) instead of generated roads.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A map (OpenDRIVE, SUMO, CommonRoad or Lanelet2) instead of generated roads.", valueName: "file"))
   var map: String?
   @Option(help: ArgumentHelp("A scenario.json to make again, bit for bit.", valueName: "file"))
   var scenario: String?
@@ -38,7 +45,9 @@ struct Make: AsyncParsableCommand {
   var mapLicence: String?
   @Option(help: ArgumentHelp("The dataset's folder.", valueName: "folder"))
   var output: String?
-  @Option(help: "Scenarios made side by side (default: the machine's cores); never changes the result.")
+  @Option(
+    parsing: .unconditional,
+    help: "Scenarios made side by side (default: the machine's cores); never changes the result.")
   var jobs: Int?
   @Flag(help: "Print the journal's lines as they are written.")
   var json = false
@@ -46,12 +55,17 @@ struct Make: AsyncParsableCommand {
   var quiet = false
   @Flag(help: "Print the scenarios (scenario.json) instead of making them.")
   var dryRun = false
-  @Flag(help: "Throw away a dataset of another command that is in the folder.")
+  @Flag(help: "Make all anew; a dataset that is in the folder, of this or another command, is thrown away.")
   var force = false
   @Flag(help: "List every parameter with unit, range and default, and end.")
   var explain = false
 
   func validate() throws {
+    if explain,
+      seed != nil || seeds != nil || recipe != nil || map != nil || scenario != nil || !overrides.isEmpty
+    {
+      throw ValidationError("--explain lists what can be set and takes nothing else.")
+    }
     if seed != nil, seeds != nil { throw ValidationError("Give --seed or --seeds, not both.") }
     if let seed, seed.seeds.count != 1 {
       throw ValidationError("--seed takes one seed; give several to --seeds.")
@@ -114,7 +128,8 @@ struct Make: AsyncParsableCommand {
     let faulty = outcome.lines.filter { $0.faults > 0 }
     for line in faulty.prefix(10) {
       Console.note(
-        "seed \(line.seed): \(line.faults) faults; see drivegen check \(request.output)/\(line.directory)")
+        "seed \(line.seed): \(counted(line.faults, "fault")); see drivegen check \(request.output)/\(line.directory)"
+      )
     }
     if !faulty.isEmpty || !outcome.failures.isEmpty { throw ExitCode(1) }
   }

@@ -16,9 +16,8 @@ struct MapReport {
   /// Issues of one rule that are printed.
   private static let mostOfAKind = 10
 
-  init(_ path: String) throws {
+  init(_ path: String, bytes: [UInt8]) {
     self.path = path
-    let bytes = try Disk.read(path)
     do {
       let map = try MapFile.read(bytes, name: baseName(path), place: path)
       self.map = map
@@ -51,7 +50,7 @@ struct MapReport {
       }
     }
     let errors = issues.filter { $0.severity == .error }.count
-    return lines + ["\(path): \(errors) errors, \(issues.count - errors) warnings"]
+    return lines + ["\(path): \(counted(errors, "error")), \(counted(issues.count - errors, "warning"))"]
   }
 
   private func text(_ issue: Issue) -> String {

@@ -23,7 +23,7 @@ struct Render: AsyncParsableCommand {
   var output: String?
   @Option(help: "Image size [px]: 1024 or 1024x512.")
   var size: String?
-  @Option(help: "Metres a pixel.")
+  @Option(parsing: .unconditional, help: "Metres a pixel.")
   var resolution: Double?
   @Option(help: "ego, ego_north or map.")
   var camera: String?
@@ -31,7 +31,7 @@ struct Render: AsyncParsableCommand {
   var layers: String?
   @Option(help: "Ticks to draw: 0..<50, or 0,10,20.", transform: SeedRange.init)
   var frames: SeedRange?
-  @Option(help: "Draw every n-th tick.")
+  @Option(parsing: .unconditional, help: "Draw every n-th tick.")
   var every: Int?
 
   func run() async throws {
@@ -52,7 +52,8 @@ struct Render: AsyncParsableCommand {
     let ticks = frames?.seeds.map { Int(clamping: $0) }
     let drawn = try RenderedScenario(settings: settings, episode: scenario.episode, folder: folder)
       .write(ticks: ticks)
-    let asked = ticks?.count ?? drawn
+    let step = settings.frames.every
+    let asked = ticks?.count { $0.isMultiple(of: step) } ?? drawn
     guard drawn > 0 else {
       throw InvalidInput([
         Issue(
@@ -61,7 +62,8 @@ struct Render: AsyncParsableCommand {
       ])
     }
     if drawn < asked {
-      Console.note("warning: \(scenario.name): \(drawn) of \(asked) ticks are drawn, the others have no ego")
+      Console.note(
+        "warning: \(scenario.name): \(drawn) of \(counted(asked, "tick")) are drawn, the others have no ego")
     }
   }
 

@@ -40,6 +40,10 @@ struct SeedRange {
     let digits = text.drop { $0 == " " }
     let number = digits.hasPrefix("0x") ? UInt64(digits.dropFirst(2), radix: 16) : UInt64(digits)
     guard let number else {
+      if let dots = text.firstRange(of: "..") {
+        let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
+        throw ValidationError("'\(text)': write \(low)..<\(high), or \(low)...\(high) with the last one")
+      }
       throw ValidationError("'\(text)' is no whole number from 0 to \(UInt64.max)")
     }
     return number

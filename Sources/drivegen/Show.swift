@@ -23,14 +23,12 @@ struct Show: AsyncParsableCommand {
   var output: String?
   @Option(help: "Width and height of the picture [px].")
   var size = 1024
-  @Option(help: "The tick that is shown.")
+  @Option(parsing: .unconditional, help: "The tick that is shown.")
   var tick = 0
 
   func validate() throws {
     if !(64...16384).contains(size) { throw ValidationError("--size must be 64 to 16384.") }
-    if let output, !output.hasSuffix(".png") {
-      throw ValidationError("--output \(output): the picture is a PNG; let its name end in .png.")
-    }
+    try requirePNG(output, option: "--output")
   }
 
   func run() async throws {
@@ -47,13 +45,14 @@ struct Show: AsyncParsableCommand {
       let target = output ?? "Renders/\(baseName(input)).png"
       try Disk.save(
         FrameEncoder.encode(rgb: picture.rgb, width: picture.width, height: picture.height), to: target)
-      Console.result(target)
+      Console.written(target)
     }
   }
 
   private func episode() throws -> Episode {
     switch try opened(input) {
-    case .map(let path): return Episode(of: try LoadedMap(path: path).network.plan)
+    case .map(let path, let bytes):
+      return Episode(of: try LoadedMap(bytes: bytes, path: path).network.plan)
     case .scenario(let folder): return try SavedScenario(folder: folder).episode
     case .scenarioFile(let file): return try SavedScenario(file: file).episode
     case .dataset(let path, let journal):

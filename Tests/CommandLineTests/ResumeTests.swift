@@ -39,7 +39,7 @@ struct ResumeTests {
     let cut = lines.prefix(3).joined(separator: "\n") + "\n" + lines[3].prefix(40)
     try cut.write(toFile: output + "/journal.jsonl", atomically: false, encoding: .utf8)
     try FileManager.default.createDirectory(
-      atPath: output + "/000009.part", withIntermediateDirectories: true)
+      atPath: output + "/000005.part/frames", withIntermediateDirectories: true)
     let resumed = try Command.run(Command.program, arguments + ["--output", output])
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try contents(of: output) == expected)

@@ -26,12 +26,15 @@ func offRoadFaults(_ episode: Episode, _ labels: EventIndex) -> [Fault] {
       faults.append(
         Fault(
           rule: "off_road", tick: tick, agents: [id],
-          message: "agent \(id) is off the drivable area at (\(place.x), \(place.y)), "
+          message: "agent \(id) is off the drivable area at (\(metres(place.x)), \(metres(place.y))), "
             + "its centre at (\(Double(track.x[index]) / 1000), \(Double(track.y[index]) / 1000))"))
     }
   }
   return faults
 }
+
+/// To the millimetre.
+private func metres(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
 extension DrivableArea {
   /// Rings keep within 5 mm of the true curve, so two may part by 10 mm where they should touch; with the
