@@ -49,7 +49,7 @@ extension Road {
   }
 
   /// Distance from the reference line to the outermost border on one side [m].
-  private func reach(at s: Double, isLeft: Bool) -> Double {
+  func reach(at s: Double, isLeft: Bool) -> Double {
     guard let section = sections.last(where: { $0.s <= s }) ?? sections.first else { return 0 }
     let shift = laneOffsets.value(at: s) * (isLeft ? 1 : -1)
     return section.lanes.reduce(shift) { sum, lane in

@@ -5,12 +5,14 @@ public import Roads
 ///
 /// Everything is designed for right-hand traffic; left-hand traffic is its mirror image.
 public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailure) -> RoadLayout {
-  let layout =
+  let roads =
     switch spec.topology {
     case .highway: try highway(spec.highway, seed: seed["highway"]).restyled(spec.style)
     case .intersection: try intersection(spec.intersection, style: spec.style, seed: seed["intersection"])
     case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"]).restyled(spec.style)
     case .rural: try rural(spec.rural, style: spec.style, seed: seed["rural"])
+    case .parkingLot: try parkingLot(spec.parkingLot, style: spec.style, seed: seed["parking lot"])
     }
+  let layout = try roads.withWorkZone(spec.workZone, style: spec.style, seed: seed["work zone"])
   return spec.drivingSide == .right ? layout : layout.mirrored
 }

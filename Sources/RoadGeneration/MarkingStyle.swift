@@ -91,7 +91,7 @@ extension MarkingStyle {
 
   /// What a sign says.
   enum Sign: Hashable {
-    case stop, yield, priorityRoad, roundabout, speedLimit
+    case stop, yield, priorityRoad, roundabout, speedLimit, works
   }
 
   /// Catalogue number and name of a sign; nil where the country has none for it.
@@ -109,6 +109,9 @@ extension MarkingStyle {
     case (.us, .roundabout): ("R6-5P", "roundabout")
     case (.german, .roundabout): ("215", "roundabout")
     case (.european, .roundabout): ("D3", "roundabout")
+    case (.us, .works): ("W20-1", "road works")
+    case (.german, .works): ("123", "road works")
+    case (.european, .works): ("A16", "road works")
     case (.us, .speedLimit): ("R2-1", "speed limit")
     case (.german, .speedLimit): ("274", "speed limit")
     case (.european, .speedLimit): ("C14", "speed limit")

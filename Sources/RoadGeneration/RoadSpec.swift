@@ -4,6 +4,7 @@ public import Roads
 /// What kind of road network a scenario plays on (ISO 34503: drivable area type and junctions).
 public enum Topology: String, CaseIterable, Hashable, Sendable {
   case highway, intersection, roundabout, rural
+  case parkingLot = "parking_lot"
 }
 
 /// All parameters of a generated road network; those of a topology apply only to it.
@@ -23,6 +24,10 @@ public struct RoadSpec: Spec {
 
   /// What a rural road looks like.
   public var rural = RuralSpec()
+  /// What a parking lot looks like.
+  public var parkingLot = ParkingLotSpec()
+  /// A lane that is closed on whatever roads there are.
+  public var workZone = WorkZoneSpec()
 
   /// The spec where nothing was said: an intersection with right-hand traffic.
   public init() {}
@@ -33,7 +38,7 @@ public struct RoadSpec: Spec {
       .choice(
         "topology", \.topology,
         default: .weighted([
-          "highway": 0.3, "intersection": 0.4, "roundabout": 0.15, "rural": 0.15,
+          "highway": 0.28, "intersection": 0.4, "roundabout": 0.13, "rural": 0.13, "parking_lot": 0.06,
         ]),
         "Kind of road network"),
       .choice(
@@ -47,5 +52,7 @@ public struct RoadSpec: Spec {
       + Field.group("intersection", \.intersection, only: .when("topology", is: "intersection"))
       + Field.group("roundabout", \.roundabout, only: .when("topology", is: "roundabout"))
       + Field.group("rural", \.rural, only: .when("topology", is: "rural"))
+      + Field.group("parking_lot", \.parkingLot, only: .when("topology", is: "parking_lot"))
+      + Field.group("work_zone", \.workZone)
   }
 }

@@ -196,6 +196,29 @@ extension Sample {
     #expect(tees > 100 && crossroads > 30, "\(tees) tees, \(crossroads) crossroads")
   }
 
+  @Test func heightsAreSmoothAndWithinTheGradient() throws {
+    var hilly = 0
+    for sample in try Sample.rurals.get() {
+      let grade = sample.spec.rural.grade / 100
+      if grade > 0 { hilly += 1 }
+      for road in sample.mainRoads {
+        #expect(road.elevations.isEmpty == (grade == 0), "seed \(sample.seed)")
+        for (a, b) in zip(road.elevations, road.elevations.dropFirst()) {
+          #expect(abs(a.cubic.value(at: b.s - a.s) - b.cubic.a) < 1e-9)
+          #expect(abs(b.cubic.a - a.cubic.a) <= grade * (b.s - a.s) + 1e-9, "seed \(sample.seed)")
+        }
+      }
+      for road in sample.layout.connecting {
+        for (link, s) in [(road.predecessor, 0), (road.successor, road.length)] {
+          guard case .road(let id, let contact)? = link, let other = sample.layout.road(id) else { continue }
+          let there = other.elevations.value(at: contact == .start ? 0 : other.length)
+          #expect(abs(road.elevations.value(at: s) - there) < 1e-6, "seed \(sample.seed) \(road.id)")
+        }
+      }
+    }
+    #expect(hilly > Sample.count / 4 && hilly < Sample.count * 3 / 4, "\(hilly)")
+  }
+
   @Test func whatCannotBeIsRefusedWithNumbers() throws {
     var spec = RoadSpec()
     spec.topology = .rural

@@ -22,6 +22,8 @@ struct Sample {
   ) throws -> [Sample] {
     var distributions = distributions
     distributions["topology"] = .constant(.text(topology.rawValue))
+    // Works change the lanes of any road; they have laws of their own.
+    if distributions["work_zone.presence"] == nil { distributions["work_zone.presence"] = "none" }
     return try (0..<count).map { seed in
       let root = Seed(UInt64(seed))
       let spec = RoadSpec.sampled(distributions, seed: root["spec"])

@@ -49,6 +49,8 @@ extension Scenery {
         add([inner], .wash(.crownLight), convex: true)
       }
     case .debris, .pushedObject: plain(.body(.debris))
+    case .car: plain(.body(.car))
+    case .constructionVehicle: plain(.body(.construction))
     case .cone:
       plain(.body(.cone))
       addConeTop(obstacle.polygon)

@@ -52,7 +52,7 @@ struct PlainJunction {
       for step in 1..<mouths.count {
         let to = (from + step) % mouths.count
         guard let line = line(from: from, to: to) else { return nil }
-        // Round the corner the strips beside the lanes run along.
+        // Round the corner the strips beside the lanes run along, where both roads have them.
         let road = way(from, to, line, id: numbering.next(), isCorner: step == 1, edge: edge)
         result.append((road, from, to))
       }
@@ -112,7 +112,7 @@ struct PlainJunction {
     var lanes = [lane(1, "driving", from.laneWidth, to.laneWidth, from, to, line.length)]
     if isCorner {
       lanes[0].marks = [edge]
-      for (number, pair) in zip(from.strips, to.strips).enumerated() {
+      for (number, pair) in zip(from.strips, to.strips).enumerated() where pair.0.type == pair.1.type {
         lanes.append(
           lane(number + 2, pair.0.type, pair.0.width, pair.1.width, from, to, line.length))
       }

@@ -18,6 +18,8 @@ struct PassingZones {
   private static let shortestZone = 150.0
   /// Before junctions nobody passes [m].
   private static let beforeJunction = 60.0
+  /// The line warns of a zone from so far before it on (RMS) [m].
+  private static let warning = 100.0
   /// Distance between the places at which sight is measured [m].
   private static let step = 10.0
 
@@ -85,17 +87,27 @@ struct PassingZones {
     }
   }
 
+  /// Stretches on which the line tells that one may soon not pass any more.
+  private var warnings: [ClosedRange<Double>] {
+    along.map { $0.lowerBound - Self.warning...$0.lowerBound }
+      + against.map { $0.upperBound...$0.upperBound + Self.warning }
+  }
+
   /// The line between both directions on a part of the road, by station of that part.
   func marks(_ part: ClosedRange<Double>, _ style: MarkingStyle) -> [RoadMark] {
-    let ends = (along + against).flatMap { [$0.lowerBound, $0.upperBound] }
+    let warnings = style.warningDash == nil ? [] : self.warnings
+    let ends = (along + against + warnings).flatMap { [$0.lowerBound, $0.upperBound] }
     let cuts = ([part.lowerBound, part.upperBound] + ends.filter { part.contains($0) }).sorted()
     var marks: [RoadMark] = []
     for (from, to) in zip(cuts, cuts.dropFirst()) where to - from > 0.01 {
       let middle = (from + to) / 2
-      let mark = style.passing(
+      var mark = style.passing(
         from: from - part.lowerBound, along: !along.contains { $0.contains(middle) },
         against: !against.contains { $0.contains(middle) })
-      if let last = marks.last, last.type == mark.type { continue }
+      if mark.type == "broken", warnings.contains(where: { $0.contains(middle) }) {
+        mark.dash = style.warningDash
+      }
+      if let last = marks.last, last.type == mark.type, last.dash == mark.dash { continue }
       marks.append(mark)
     }
     return marks
@@ -109,6 +121,15 @@ extension MarkingStyle {
     case .us: Dash(mark: 3, gap: 9)
     case .german: Dash(mark: 4, gap: 8)
     case .european: Dash(mark: 3, gap: 6)
+    }
+  }
+
+  /// The line before places where nobody may pass; nil where none is painted.
+  var warningDash: Dash? {
+    switch self {
+    case .us: nil
+    case .german: Dash(mark: 4, gap: 2)
+    case .european: Dash(mark: 6, gap: 3)
     }
   }
 

@@ -125,6 +125,7 @@ struct RuralPlan {
       ways += found.map(\.road)
       layout.junctions.append(junction.layout(found))
     }
+    raise(&main, &sides, &ways, seed: seed["heights"])
     var objects = Numbering()
     var signals = Numbering()
     addControl(to: &main, &sides, &objects, &signals)

@@ -18,6 +18,8 @@ public struct RuralSpec: Spec {
   public var tightBends = false
   /// Largest relation of the radii of neighbouring bends.
   public var radiusRelation = 1.5
+  /// Largest gradient [%].
+  public var grade = 0.0
   /// Distance between side roads [m].
   public var sideRoadSpacing = 500.0
   /// Part of the junctions at which roads branch off on both sides.
@@ -69,6 +71,9 @@ public struct RuralSpec: Spec {
       .number(
         "radius_relation", \.radiusRelation, in: 1...2.5, default: .uniform(1.2, 1.7),
         "Largest relation of the radii of neighbouring bends", source: "RAL 2012, figure 13"),
+      .number(
+        "grade", \.grade, unit: "%", in: 0...8, default: .weighted([0: 0.6, 2: 0.15, 4: 0.15, 6: 0.1]),
+        "Largest gradient; heights are data, pictures stay flat", source: manual),
     ]
   }
 

@@ -51,6 +51,11 @@ extension Compilation {
     case ("building", _): (.building, 9, true)
     case ("barrier", "guardRail"), ("railing", _), ("guardRail", _):
       (.guardRail, 0.75, false)
+    case ("barrier", "jerseyBarrier"): (.workBarrier, 0.8, true)
+    case ("obstacle", "trafficCone"): (.cone, 0.75, false)
+    case ("obstacle", "guideBeacon"): (.workBarrier, 1.1, false)
+    case ("obstacle", "constructionVehicle"): (.constructionVehicle, 3, true)
+    case ("obstacle", "parkedCar"), ("car", _): (.car, 1.5, true)
     case ("barrier", _), ("wall", _), ("soundBarrier", _), ("fence", _): (.wall, 2, true)
     case ("tree", _), ("vegetation", _), ("bush", _), ("hedge", _): (.vegetation, 4, true)
     case ("pole", _), ("streetLamp", _), ("obstacle", "pole"):
