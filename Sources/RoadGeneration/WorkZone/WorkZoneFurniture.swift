@@ -13,7 +13,8 @@ extension RoadLayout {
     roads[zone.road].sections.replaceSubrange(
       zone.section...zone.section, with: zone.sections(of: section, length: length, style))
     roads[zone.road].objects += zone.guides(on: roads[zone.road], from: section.s, spec.guide, &objects)
-    roads[zone.road].objects += zone.machines(on: road, from: section.s, seed: seed["machines"], &objects)
+    roads[zone.road].objects += zone.machines(
+      on: roads[zone.road], from: section.s, seed: seed["machines"], &objects)
     zone.addSigns(to: &roads[zone.road], from: section.s, length: length, style, &objects, &signals)
   }
 
@@ -27,24 +28,34 @@ extension WorkZone {
   private static let spacing = (perSpeed: 0.19, longest: 12.0)
   private static let cone = (radius: 0.18, height: 0.75)
   private static let beacon = (radius: 0.12, height: 1.1)
-  private static let barrier = (width: 0.5, height: 0.8, piece: 8.0)
+  private static let barrier = (width: 0.5, height: 0.8)
+  /// Machines stand so far from the middle of the closed lane, away from the traffic [m].
+  private static let aside = 0.25
   /// Size of construction machines, and their distance from each other [m].
   private static let machine = (length: 6.5, width: 2.3, height: 3.0, spacing: 35.0)
 
-  /// Stations of road and distances left of the reference line where the closed lane's open border lies.
-  private func border(of road: Road, at s: Double) -> Double {
+  /// Distances left of the reference line of the strip that works take, the border nearer to the middle first;
+  /// nil where there is none [m].
+  private func works(on road: Road, at s: Double) -> (inner: Double, outer: Double)? {
     let section = road.sections.last { $0.s <= s + 1e-9 } ?? road.sections[0]
     let side = Double(lane.signum())
     var t = road.laneOffsets.value(at: s)
     let lanes = section.lanes.filter { $0.id.signum() == lane.signum() }.sorted { abs($0.id) < abs($1.id) }
     for lane in lanes {
-      let width = lane.widths.value(at: s - section.s)
-      if lane.type == "roadWorks" {
-        return isFar ? t + side * (width - Self.clearance) : t + side * Self.clearance
-      }
-      t += side * width
+      let width = side * lane.widths.value(at: s - section.s)
+      if lane.type == "roadWorks" { return (t, t + width) }
+      t += width
     }
-    return t
+    return nil
+  }
+
+  /// Where things stand along the border between the works and the traffic; nil where there is no room [m].
+  private func border(of road: Road, at s: Double) -> Double? {
+    guard let works = works(on: road, at: s), abs(works.outer - works.inner) > 2 * Self.clearance else {
+      return nil
+    }
+    let side = Double(lane.signum())
+    return isFar ? works.outer - side * Self.clearance : works.inner + side * Self.clearance
   }
 
   /// Cones, beacons or a barrier along the border of the closed lane.
@@ -64,11 +75,10 @@ extension WorkZone {
       let count = max(1, Int(length / gap))
       for step in (number == 2 ? 1 : 0)...(count - (number == 0 ? 1 : 0)) {
         let s = origin + part.lowerBound + length * Double(step) / Double(count)
-        let width = widthOfWorks(at: s - origin)
-        guard width > 2 * Self.clearance else { continue }
+        guard let t = border(of: road, at: s) else { continue }
         let shape = guide == .cones ? Self.cone : Self.beacon
         var post = RoadObject.post(
-          id: numbering.next(), s: s, t: border(of: road, at: s), height: shape.height)
+          id: numbering.next(), s: s, t: t, height: shape.height)
         post.type = "obstacle"
         post.subtype = guide == .cones ? "trafficCone" : "guideBeacon"
         post.radius = shape.radius
@@ -78,24 +88,11 @@ extension WorkZone {
     return result
   }
 
-  /// Width of the strip that works take at a station of the section [m].
-  private func widthOfWorks(at s: Double) -> Double {
-    let zone = parts
-    if zone[1].contains(s) { return width }
-    let isFirst = s < zone[1].lowerBound
-    let part = isFirst ? zone[0] : zone[2]
-    let length = part.upperBound - part.lowerBound
-    let widths = [
-      PolynomialRecord.smooth(from: isFirst ? 0 : width, to: isFirst ? width : 0, length: length)
-    ]
-    return widths.value(at: min(max(0, s - part.lowerBound), length))
-  }
-
   private func barrier(
     on road: Road, from origin: Double, _ part: ClosedRange<Double>, _ numbering: inout Numbering
   ) -> [RoadObject] {
     let middle = origin + (part.lowerBound + part.upperBound) / 2
-    let t = border(of: road, at: middle)
+    guard let t = border(of: road, at: middle) else { return [] }
     let stretch = origin + part.lowerBound...origin + part.upperBound
     return [
       .along(
@@ -110,21 +107,9 @@ extension WorkZone {
   ) -> [RoadObject] {
     var generator = seed.generator()
     let part = parts[1]
-    let closed = road.sections[section].lane(lane)
-    guard closed != nil else { return [] }
-    var t = road.laneOffsets.value(at: origin + part.lowerBound)
-    for own in road.sections[section].lanes.filter({ $0.id.signum() == lane.signum() })
-      .sorted(by: { abs($0.id) < abs($1.id) })
-    {
-      let width = own.widths.value(at: part.lowerBound)
-      if own.id == lane {
-        t += Double(lane.signum()) * width / 2
-        break
-      }
-      t += Double(lane.signum()) * width
-    }
+    guard let works = works(on: road, at: origin + (part.lowerBound + part.upperBound) / 2) else { return [] }
     // Away from the traffic.
-    t += Double(lane.signum()) * (isFar ? -0.25 : 0.25)
+    let t = (works.inner + works.outer) / 2 + Double(lane.signum()) * (isFar ? -Self.aside : Self.aside)
     let count = min(4, Int((part.upperBound - part.lowerBound) / Self.machine.spacing))
     var result: [RoadObject] = []
     for number in 0..<count where generator.chance(0.7) {
