@@ -12,6 +12,8 @@ public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailur
     case .roundabout: try roundabout(spec.roundabout, seed: seed["roundabout"]).restyled(spec.style)
     case .rural: try rural(spec.rural, style: spec.style, seed: seed["rural"])
     case .parkingLot: try parkingLot(spec.parkingLot, style: spec.style, seed: seed["parking lot"])
+    case .grid: try grid(spec.grid, spec.streets, style: spec.style, seed: seed["grid"])
+    case .town: try town(spec.town, spec.streets, style: spec.style, seed: seed["town"])
     }
   let layout = try roads.withWorkZone(spec.workZone, style: spec.style, seed: seed["work zone"])
   return spec.drivingSide == .right ? layout : layout.mirrored

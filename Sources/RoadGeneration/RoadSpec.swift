@@ -3,7 +3,7 @@ public import Roads
 
 /// What kind of road network a scenario plays on (ISO 34503: drivable area type and junctions).
 public enum Topology: String, CaseIterable, Hashable, Sendable {
-  case highway, intersection, roundabout, rural
+  case highway, intersection, roundabout, rural, grid, town
   case parkingLot = "parking_lot"
 }
 
@@ -21,7 +21,12 @@ public struct RoadSpec: Spec {
   public var intersection = IntersectionSpec()
   /// What a roundabout looks like.
   public var roundabout = RoundaboutSpec()
-
+  /// What the streets of a grid or a town look like.
+  public var streets = StreetSpec()
+  /// How the streets of a grid lie.
+  public var grid = GridSpec()
+  /// How the streets of an irregular town lie.
+  public var town = TownSpec()
   /// What a rural road looks like.
   public var rural = RuralSpec()
   /// What a parking lot looks like.
@@ -53,6 +58,9 @@ public struct RoadSpec: Spec {
       + Field.group("roundabout", \.roundabout, only: .when("topology", is: "roundabout"))
       + Field.group("rural", \.rural, only: .when("topology", is: "rural"))
       + Field.group("parking_lot", \.parkingLot, only: .when("topology", is: "parking_lot"))
+      + Field.group("streets", \.streets, only: .when("topology", is: "grid", "town"))
+      + Field.group("grid", \.grid, only: .when("topology", is: "grid"))
+      + Field.group("town", \.town, only: .when("topology", is: "town"))
       + Field.group("work_zone", \.workZone)
   }
 }

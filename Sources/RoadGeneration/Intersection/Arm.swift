@@ -8,16 +8,27 @@ import Roads
 struct Arm {
   /// Place among the arms, counter-clockwise.
   var index: Int
+  /// Id of its road.
+  var id: String
+  /// Which end of its road the mouth is.
+  var contact = ContactPoint.start
   /// The point of its axis nearest to the centre, looking outwards.
   var axis: Pose
   /// Whether it belongs to the road that goes through.
   var isMajor: Bool
-  /// Lanes that run through in each direction.
-  var lanes: Int
+  /// Lanes that run through towards the centre and away from it; a one-way street has none of either.
+  var lanesIn: Int
+  var lanesOut: Int
   /// Width of a lane [m].
   var laneWidth: Double
   /// Width of each pavement [m].
   var pavement: Double
+  /// Speed limit [m/s].
+  var limit: Double
+  /// Whether a line divides both directions.
+  var hasCentreLine = true
+  /// Ground beside the lanes further out that is for parking, on each side [m].
+  var parking = 0.0
   /// Width of the median at the mouth and further out, 0 without [m].
   var median = (near: 0.0, far: 0.0)
   /// Width of the bay for turns across oncoming traffic, 0 without [m].
@@ -37,8 +48,6 @@ struct Arm {
   /// Stations between which bays and a median that is only at the mouth open; empty where nothing does.
   var opening = 0.0...0.0
 
-  /// Id of the road.
-  var id: String { "\(index + 1)" }
   /// Direction away from the centre [rad].
   var heading: Double { axis.heading }
   /// Length of the road [m].
@@ -49,20 +58,25 @@ struct Arm {
   // MARK: Cross-section at the mouth
 
   /// Lanes that come in at the mouth, bays included.
-  var entries: Int { lanes + (farBay > 0 ? 1 : 0) + (nearBay > 0 ? 1 : 0) }
+  var entries: Int { lanesIn + (farBay > 0 ? 1 : 0) + (nearBay > 0 ? 1 : 0) }
   /// Numbers of the incoming lanes that run through.
-  var through: ClosedRange<Int> {
+  var through: Range<Int> {
     let first = farBay > 0 ? 2 : 1
-    return first...first + lanes - 1
+    return first..<first + lanesIn
+  }
+  /// Distance left of the axis of the line from which lanes are counted, at the mouth and further out [m].
+  var divide: (near: Double, far: Double) {
+    let balance = Double(lanesOut - lanesIn) * laneWidth / 2
+    return (balance - gap / 2, balance - farGap / 2)
   }
   /// Distance between the innermost through lanes of both directions at the mouth [m].
   var gap: Double { median.near + farBay }
   /// The same further out [m].
   var farGap: Double { median.far }
   /// Distance of the kerb from the axis at the mouth, where traffic comes in [m].
-  var entryKerb: Double { gap / 2 + Double(lanes) * laneWidth + nearBay }
+  var entryKerb: Double { divide.near + gap + Double(lanesIn) * laneWidth + nearBay }
   /// Distance of the kerb from the axis at the mouth, where traffic goes out [m].
-  var exitKerb: Double { gap / 2 + Double(lanes) * laneWidth }
+  var exitKerb: Double { Double(lanesOut) * laneWidth - divide.near }
   /// Whether pedestrians can wait in the middle.
   var hasRefuge: Bool { crossing != nil && median.near >= Self.narrowestRefuge }
 
@@ -71,13 +85,13 @@ struct Arm {
 
   /// Distance left of the axis of the inner border of an incoming lane [m].
   func entryOffset(_ lane: Int) -> Double {
-    if farBay > 0 && lane == 1 { return gap / 2 - farBay }
-    return gap / 2 + Double(lane - through.lowerBound) * laneWidth
+    if farBay > 0 && lane == 1 { return divide.near + gap - farBay }
+    return divide.near + gap + Double(lane - through.lowerBound) * laneWidth
   }
 
   /// Width of an incoming lane [m].
   func entryWidth(_ lane: Int) -> Double {
-    lane < through.lowerBound ? farBay : lane > through.upperBound ? nearBay : laneWidth
+    lane < through.lowerBound ? farBay : lane >= through.upperBound ? nearBay : laneWidth
   }
 
   /// Where the inner border of an incoming lane reaches the mouth, looking inwards.
@@ -85,12 +99,12 @@ struct Arm {
 
   /// Where the inner border of an outgoing lane leaves the mouth, looking outwards.
   func exit(_ lane: Int) -> Pose {
-    alignment.start.offset(left: -gap / 2 - Double(lane - 1) * laneWidth)
+    alignment.start.offset(left: divide.near - Double(lane - 1) * laneWidth)
   }
 
   /// Greatest distance of a pavement's outer edge from the axis on one side, from a station on [m].
   func reach(isEntry: Bool, from s: Double) -> Double {
-    let far = farGap / 2 + Double(lanes) * laneWidth
+    let far = farGap / 2 + Double(lanesIn + lanesOut) * laneWidth / 2 + parking
     guard s < opening.upperBound else { return far + pavement }
     return max(far, isEntry ? entryKerb : exitKerb) + pavement
   }
@@ -106,5 +120,8 @@ struct Arm {
   /// Lane of the pavement beside the lanes that come in, at the mouth.
   var entryPavement: Int { entryLane(entries) + 1 }
   /// Lane of the pavement beside the lanes that go out.
-  var exitPavement: Int { -lanes - 1 }
+  var exitPavement: Int { -lanesOut - 1 }
+
+  /// How the junction names a lane of the road, whose own ids may count from its other end.
+  func linked(_ lane: Int) -> Int { contact == .start ? lane : -lane }
 }

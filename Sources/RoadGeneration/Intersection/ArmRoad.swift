@@ -8,12 +8,12 @@ extension IntersectionSpec {
   private static let noseSetback = 0.3
 
   /// The road of an arm with its lanes and marks.
-  func road(of arm: Arm, style: MarkingStyle) -> Road {
+  func road(of arm: Arm, junction: String, style: MarkingStyle) -> Road {
     var road = Road(
-      id: arm.id, alignment: arm.alignment, types: [RoadTypeRecord(type: "town", speed: limit)],
+      id: arm.id, alignment: arm.alignment, types: [RoadTypeRecord(type: "town", speed: arm.limit)],
       sections: sections(of: arm, style))
-    road.predecessor = .junction(id: Self.junction)
-    let (near, far) = (-arm.gap / 2, -arm.farGap / 2)
+    road.predecessor = .junction(id: junction)
+    let (near, far) = arm.divide
     if near != 0 || far != 0 {
       road.laneOffsets = Transition(near: near, far: far, over: arm.opening).records(within: 0...arm.length)
     }
@@ -61,11 +61,11 @@ extension IntersectionSpec {
   /// From the widened road to the plain one: through lanes and pavements keep their places.
   private func link(_ near: inout LaneSection, to far: LaneSection, of arm: Arm) {
     var pairs: [Int: Int] = [:]
-    for number in 1...arm.lanes {
-      pairs[arm.entryLane(arm.through.lowerBound + number - 1)] = arm.medianLane.far + number
-      pairs[-number] = -number
+    for (place, number) in arm.through.enumerated() {
+      pairs[arm.entryLane(number)] = arm.medianLane.far + place + 1
     }
-    pairs[arm.entryPavement] = arm.medianLane.far + arm.lanes + 1
+    for number in 0..<arm.lanesOut { pairs[-number - 1] = -number - 1 }
+    pairs[arm.entryPavement] = arm.medianLane.far + arm.lanesIn + 1
     pairs[arm.exitPavement] = arm.exitPavement
     if arm.median.near > 0 && arm.median.far > 0 { pairs[1] = 1 }
     for index in near.lanes.indices { near.lanes[index].successor = pairs[near.lanes[index].id] }
@@ -96,21 +96,20 @@ extension IntersectionSpec {
     }
     var lanes: [SectionLane] = []
     if arm.median.near > 0 { lanes.append(lane(1, median, arm.median.near, arm.median.far, [.none()])) }
-    for number in 1...arm.entries {
+    for number in 1..<arm.entries + 1 {
       let isBay = !arm.through.contains(number)
-      let besideBay = isBay || (number == arm.through.upperBound && arm.nearBay > 0)
+      let besideBay = isBay || (number + 1 == arm.through.upperBound && arm.nearBay > 0)
       let marks = number == arm.entries ? [.kerb] : entryMarks(of: arm, besideBay: besideBay, style)
       let width = arm.entryWidth(number)
       lanes.append(lane(arm.entryLane(number), "driving", width, isBay ? 0 : width, marks))
     }
     lanes.append(lane(arm.entryPavement, "sidewalk", arm.pavement, arm.pavement, []))
-    for number in 1...arm.lanes {
-      let marks = number == arm.lanes ? [.kerb] : exitMarks(of: arm, style)
+    for number in 1..<arm.lanesOut + 1 {
+      let marks = number == arm.lanesOut ? [.kerb] : exitMarks(of: arm, style)
       lanes.append(lane(-number, "driving", arm.laneWidth, arm.laneWidth, marks))
     }
     lanes.append(lane(arm.exitPavement, "sidewalk", arm.pavement, arm.pavement, []))
-    let centre =
-      arm.median.near > 0 ? [.none()] : centreMarks(of: arm, until: arm.opening.upperBound, style)
+    let centre = arm.median.near > 0 ? [.none()] : centreMarks(of: arm, style)
     return LaneSection(s: start, lanes: lanes, centreMarks: centre.within(stations))
   }
 
@@ -121,16 +120,22 @@ extension IntersectionSpec {
     var lanes: [SectionLane] = []
     let median = arm.medianLane.far
     if median > 0 { lanes.append(SectionLane(id: 1, type: "median", width: arm.median.far)) }
-    for number in 1...arm.lanes {
-      let isOutermost = number == arm.lanes
-      let marks = [entryMarks(of: arm, besideBay: false, style), exitMarks(of: arm, style)]
-        .map { isOutermost ? [RoadMark.kerb] : $0.within(stations) }
-      lanes.append(SectionLane(id: median + number, type: "driving", width: arm.laneWidth, marks: marks[0]))
-      lanes.append(SectionLane(id: -number, type: "driving", width: arm.laneWidth, marks: marks[1]))
+    let marks = (entryMarks(of: arm, besideBay: false, style), exitMarks(of: arm, style))
+    for number in 1..<arm.lanesIn + 1 {
+      lanes.append(
+        SectionLane(
+          id: median + number, type: "driving", width: arm.laneWidth,
+          marks: number == arm.lanesIn ? [.kerb] : marks.0.within(stations)))
     }
-    lanes.append(SectionLane(id: median + arm.lanes + 1, type: "sidewalk", width: arm.pavement))
+    for number in 1..<arm.lanesOut + 1 {
+      lanes.append(
+        SectionLane(
+          id: -number, type: "driving", width: arm.laneWidth,
+          marks: number == arm.lanesOut ? [.kerb] : marks.1.within(stations)))
+    }
+    lanes.append(SectionLane(id: median + arm.lanesIn + 1, type: "sidewalk", width: arm.pavement))
     lanes.append(SectionLane(id: arm.exitPavement, type: "sidewalk", width: arm.pavement))
-    let centre = median > 0 ? [.none()] : centreMarks(of: arm, until: arm.opening.upperBound, style)
+    let centre = median > 0 ? [.none()] : centreMarks(of: arm, style)
     return LaneSection(s: stations.lowerBound, lanes: lanes, centreMarks: centre.within(stations))
   }
 
@@ -151,12 +156,14 @@ extension IntersectionSpec {
     return end > 0 ? [.none(), style.brokenLane(from: end)] : [style.brokenLane()]
   }
 
-  private func centreMarks(of arm: Arm, until end: Double, _ style: MarkingStyle) -> [RoadMark] {
-    // Streets of a quiet zone have no line in the middle.
-    if control == .nearSideFirst && zoneSpeedLimit <= 30 { return [.none()] }
-    let solid = style.solidCentre(from: arm.stop, isDouble: arm.lanes > 1 || style == .us)
-    if arm.lanes > 1 { return [.none(), solid] }
-    return [.none(), solid, style.brokenCentre(from: max(end, arm.stop + Self.solidLength))]
+  private func centreMarks(of arm: Arm, _ style: MarkingStyle) -> [RoadMark] {
+    if arm.lanesIn == 0 || arm.lanesOut == 0 { return [.kerb] }
+    guard arm.hasCentreLine else { return [.none()] }
+    let isWide = max(arm.lanesIn, arm.lanesOut) > 1
+    let solid = style.solidCentre(from: arm.stop, isDouble: isWide || style == .us)
+    if isWide { return [.none(), solid] }
+    let end = max(arm.opening.upperBound, arm.stop + Self.solidLength)
+    return [.none(), solid, style.brokenCentre(from: end)]
   }
 }
 

@@ -17,6 +17,9 @@ struct Corner {
   /// Deflections from which kerbs are drawn in, so that acute corners stay near the centre, and at which they
   /// are as sharp as they get [rad].
   private static let acute = Double.pi * 0.55...Double.pi * 0.75
+  /// Kerbs that no vehicle has on its near side are this much wider, for those that turn across on a one-way
+  /// street have them on the other [m].
+  private static let beside = 3.0
   /// Smallest kerb radius, and by how much it exceeds the width of the pavement [m] (RASt 06: 4 m).
   private static let smallestRadius = (kerb: 4.0, besidePavement: 1.5)
 
@@ -44,9 +47,14 @@ struct Corner {
     return radius + share * (min(radius, smallest) - radius)
   }
 
-  /// Distances of the inner border of the turn's lane from both axes [m].
+  /// Whether vehicles turn round it; round others only the pavement runs.
+  var isDriven: Bool { from.lanesIn > 0 && to.lanesOut > 0 }
+
+  /// Distances of the inner border of the turn's lane from both axes, of the kerb where there is none [m].
   private var offsets: (from: Double, to: Double) {
-    (from.entryOffset(from.entries), to.gap / 2 + Double(to.lanes - 1) * to.laneWidth)
+    isDriven
+      ? (from.entryOffset(from.entries), Double(to.lanesOut - 1) * to.laneWidth - to.divide.near)
+      : (from.entryKerb, to.exitKerb)
   }
 
   /// Where lines left of the first axis and right of the second one meet, as distances along the axes; nil for
@@ -74,10 +82,10 @@ struct Corner {
     return (corner.from + tangent, corner.to + tangent)
   }
 
-  /// The inner border of the turn's lane.
+  /// The inner border of the turn's lane, or the kerb where there is none.
   var path: [CurveElement]? {
-    let start = from.entry(from.entries)
-    let end = to.exit(to.lanes)
+    let start = from.alignment.start.offset(left: offsets.from).reversed
+    let end = to.alignment.start.offset(left: -offsets.to)
     guard isRounded else { return Alignment.connecting(start, end, minimumRadius: 0.6 * Self.sweptRadius) }
     let tangent = tangent(radius: borderRadius)
     // Both borders meet where start and end see each other along their headings.
@@ -99,7 +107,7 @@ struct Corner {
   }
 
   private var borderRadius: Double {
-    kerbRadius + max(from.entryWidth(from.entries), to.laneWidth)
+    isDriven ? kerbRadius + max(from.entryWidth(from.entries), to.laneWidth) : radius + Self.beside
   }
 
   /// Distance from either end of the bend to the point where its tangents meet [m].

@@ -10,7 +10,7 @@ extension IntersectionSpec {
   /// Crossings, waiting line and the rounded end of the median of an arm.
   func roadObjects(of arm: Arm, style: MarkingStyle, _ numbering: inout Numbering) -> [RoadObject] {
     var objects: [RoadObject] = []
-    let median = (-arm.gap / 2)...(-arm.gap / 2 + arm.median.near)
+    let median = arm.divide.near...arm.divide.near + arm.median.near
     if let crossing = arm.crossing {
       let sides =
         arm.hasRefuge
@@ -23,7 +23,7 @@ extension IntersectionSpec {
           .crossing(id: numbering.next(), crossing, side, subtype: isBarred ? "zebra" : ""))
       }
     }
-    if waits(arm) {
+    if waits(arm) && arm.lanesIn > 0 {
       let length = style.stopLineLength
       let inner = median.upperBound
       let outer = arm.entryKerb
@@ -54,13 +54,13 @@ extension IntersectionSpec {
   /// Adds lights and signs, with their posts, to the roads of the arms.
   func addSignals(
     to roads: inout [Road], lights: [LightGroup], star: [Arm], style: MarkingStyle,
-    _ numbering: inout Numbering
+    _ numbers: inout JunctionNumbers
   ) {
     var posts: [(arm: Arm, signal: RoadSignal)] = lights.map { (star[$0.arm], light($0, of: star, style)) }
-    for arm in star {
+    for arm in star where arm.lanesIn > 0 {
       guard let sign = sign(of: arm), let number = style.number(of: sign) else { continue }
       var signal = RoadSignal(
-        id: "\(posts.count + 1)", s: arm.stop, t: arm.entryKerb + Self.postOffset, orientation: .against,
+        id: numbers.signals.next(), s: arm.stop, t: arm.entryKerb + Self.postOffset, orientation: .against,
         isDynamic: false, country: style.country, type: number.type)
       signal.name = number.name
       signal.zOffset = 2
@@ -73,7 +73,7 @@ extension IntersectionSpec {
       roads[arm.index].signals.append(signal)
       let height = signal.zOffset + signal.height
       roads[arm.index].objects.append(
-        .post(id: numbering.next(), s: signal.s, t: signal.t, height: height))
+        .post(id: numbers.objects.next(), s: signal.s, t: signal.t, height: height))
     }
   }
 
@@ -83,7 +83,7 @@ extension IntersectionSpec {
     let onMedian = group.isArrow && arm.median.near >= Self.narrowestStand
     let t =
       onMedian
-      ? (arm.median.near - arm.gap) / 2 : arm.entryKerb + Self.postOffset * (group.isArrow ? 2 : 1)
+      ? arm.divide.near + arm.median.near / 2 : arm.entryKerb + Self.postOffset * (group.isArrow ? 2 : 1)
     var signal = RoadSignal(
       id: group.id, s: arm.stop, t: t, orientation: .against, isDynamic: true, country: style.country,
       type: "1000001")

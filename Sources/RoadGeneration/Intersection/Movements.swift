@@ -38,7 +38,7 @@ extension [Arm] {
     var all = indices.flatMap(movements(from:))
     // A lane out that nothing leads to gets a fork of the way beside it that turns least.
     for to in indices {
-      for lane in 1...self[to].lanes where !all.contains(where: { $0.to == to && $0.toLane == lane }) {
+      for lane in 1..<self[to].lanesOut + 1 where !all.contains(where: { $0.to == to && $0.toLane == lane }) {
         let beside = all.filter { way in
           way.to == to && abs(way.toLane - lane) == 1
             && !all.contains { other in
@@ -62,7 +62,8 @@ extension [Arm] {
   private func movements(from: Int) -> [Movement] {
     let source = self[from]
     // Round the corner first, across oncoming traffic last.
-    let targets = (1..<count).map { (from + $0) % count }
+    guard source.lanesIn > 0 else { return [] }
+    let targets = (1..<count).map { (from + $0) % count }.filter { self[$0].lanesOut > 0 }
     let ways = targets.map { Way(from: source.heading, to: self[$0].heading) }
     return [Way.near, .ahead, .far].flatMap { way -> [Movement] in
       let own = targets.indices.filter { ways[$0] == way }
@@ -72,18 +73,18 @@ extension [Arm] {
         var share = lanes.share(place, of: own.count)
         if way == .ahead {
           // What finds no lane beyond only turns.
-          let surplus = share.count - self[targets[target]].lanes
+          let surplus = share.count - self[targets[target]].lanesOut
           if surplus > 0 && ways.contains(.near) && source.nearBay == 0 { share.removeFirst() }
           if surplus > 1 && ways.contains(.far) && source.farBay == 0 { share.removeLast() }
         }
-        let isCorner = target == 0
+        let isCorner = targets[target] == (from + 1) % count
         let pairs = pairs(
-          share, way, source: source, lanesOut: self[targets[target]].lanes, isFirst: isCorner,
+          share, way, source: source, lanesOut: self[targets[target]].lanesOut, isFirst: target == 0,
           isLast: target == targets.count - 1)
         return pairs.map { pair in
           Movement(
             from: from, fromLane: pair.from, to: targets[target], toLane: pair.to, way: way,
-            isCorner: isCorner && pair.from == source.entries && pair.to == self[targets[target]].lanes)
+            isCorner: isCorner && pair.from == source.entries && pair.to == self[targets[target]].lanesOut)
         }
       }
     }
@@ -119,14 +120,14 @@ extension Arm {
     case .near:
       if nearBay > 0 && (hasAhead || hasFar) { return [entries] }
       let bay = nearBay > 0 ? [entries] : []
-      if hasAhead { return [through.upperBound] }
-      return bay + (hasFar ? inner.suffix(Swift.max(1, lanes - lanes / 2)) : inner[...]).reversed()
+      if hasAhead { return [through.upperBound - 1] }
+      return bay + (hasFar ? inner.suffix(Swift.max(1, lanesIn - lanesIn / 2)) : inner[...]).reversed()
     case .far:
       if farBay > 0 && hasAhead { return [1] }
       let bay = farBay > 0 ? [1] : []
       if hasAhead { return [through.lowerBound] }
       let isFree = !hasNear || nearBay > 0
-      return (isFree ? inner[...] : inner.prefix(Swift.max(1, lanes / 2))).reversed() + bay
+      return (isFree ? inner[...] : inner.prefix(Swift.max(1, lanesIn / 2))).reversed() + bay
     }
   }
 }

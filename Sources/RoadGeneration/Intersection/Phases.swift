@@ -24,24 +24,24 @@ extension IntersectionSpec {
   private static let mostPermitted = 240.0
 
   /// Lights of all arms: one group for each, and an arrow for bays that need it.
-  func lights(of star: [Arm]) -> [LightGroup] {
+  func lights(of star: [Arm], _ numbering: inout Numbering) -> [LightGroup] {
     guard control == .signals else { return [] }
     var groups: [LightGroup] = []
-    for arm in star {
+    for arm in star where arm.lanesIn > 0 {
       let flows = flows(of: arm, star)
       let hasArrow = needsArrow(arm, star)
       let first = hasArrow ? 2 : 1
-      var load = flows.rest / Double(max(1, arm.lanes))
+      var load = flows.rest / Double(max(1, arm.lanesIn))
       if arm.nearBay > 0 { load = max(load, flows.near) }
       if arm.farBay > 0 && !hasArrow { load = max(load, flows.far) }
       groups.append(
         LightGroup(
-          id: "\(groups.count + 1)", arm: arm.index, lanes: first...arm.entries, isArrow: false,
+          id: numbering.next(), arm: arm.index, lanes: first...arm.entries, isArrow: false,
           load: load / Self.saturation))
       if hasArrow {
         groups.append(
           LightGroup(
-            id: "\(groups.count + 1)", arm: arm.index, lanes: 1...1, isArrow: true,
+            id: numbering.next(), arm: arm.index, lanes: 1...1, isArrow: true,
             load: flows.far / Self.saturation))
       }
     }
@@ -60,12 +60,17 @@ extension IntersectionSpec {
     guard arm.farBay > 0, let other = Self.opposite(of: arm, in: star) else { return false }
     let far = flows(of: arm, star).far
     let oncoming = (other.isMajor ? majorVolume : minorVolume) * (1 - turnShare)
-    let limit = Self.crossProducts[min(other.lanes, Self.crossProducts.count) - 1]
+    let limit = Self.crossProducts[min(other.lanesIn, Self.crossProducts.count) - 1]
     return far > Self.mostPermitted || far * oncoming > limit
   }
 
   /// Phases: for each pair of opposite arms their arrows and then all else, and one for each arm that is left.
-  func controllers(of star: [Arm], lights: [LightGroup], areFree: (Int, Int) -> Bool) -> [SignalController] {
+  func controllers(
+    of star: [Arm], lights: [LightGroup], _ numbering: inout Numbering, areFree: (Int, Int) -> Bool
+  ) -> [SignalController] {
+    guard !lights.isEmpty else { return [] }
+    // Only those through which traffic comes in.
+    let star = star.filter { $0.lanesIn > 0 }
     var phases: [[LightGroup]] = []
     var rest = star
     while let arm = rest.first {
@@ -91,7 +96,7 @@ extension IntersectionSpec {
     }
     return phases.enumerated().map { index, phase in
       var controller = SignalController(
-        id: "\(index + 1)", name: "phase \(index + 1)", signals: phase.map(\.id))
+        id: numbering.next(), name: "phase \(index + 1)", signals: phase.map(\.id))
       controller.load = phase.map(\.load).max()
       return controller
     }

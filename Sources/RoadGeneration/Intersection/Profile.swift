@@ -24,7 +24,7 @@ extension IntersectionSpec {
   func profile(_ arm: inout Arm, _ ways: [Way], seed: Seed) {
     var generator = seed.generator()
     let hasMedian = generator.chance(medians)
-    let isLong = generator.chance(Self.longMedians) && arm.lanes > 1
+    let isLong = generator.chance(Self.longMedians) && min(arm.lanesIn, arm.lanesOut) > 1
     let wantsFar = generator.chance(farSideBays)
     let wantsNear = generator.chance(nearSideBays)
     let wantsIsland = generator.chance(channelised)
@@ -58,13 +58,14 @@ extension IntersectionSpec {
     let bay = max(arm.farBay, arm.nearBay)
     guard bay > 0 || arm.gap != arm.farGap else { return arm }
     let begins = arm.stop + (bay > 0 ? bayLength : island)
-    arm.opening = begins...begins + taperLength(bay: bay, shift: abs(arm.gap - arm.farGap) / 2)
+    arm.opening =
+      begins...begins + taperLength(bay: bay, shift: abs(arm.gap - arm.farGap) / 2, limit: arm.limit)
     return arm
   }
 
   /// Length on which a bay opens and through lanes shift sideways [m]: the taper of the bay, and l = v √(i / 3)
   /// for a shift i at a speed v in km/h (RASt 06).
-  private func taperLength(bay: Double, shift: Double) -> Double {
+  private func taperLength(bay: Double, shift: Double, limit: Double) -> Double {
     max(bayTaper * bay, limit * 3.6 * (shift / 3).squareRoot(), 5)
   }
 }

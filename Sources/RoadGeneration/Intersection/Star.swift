@@ -45,8 +45,9 @@ extension IntersectionSpec {
   private func crowdedIslands(_ star: [Arm]) -> [Int] {
     let corners = corners(of: star).filter(\.from.isChannelised)
     guard !corners.isEmpty else { return [] }
+    var numbers = JunctionNumbers(junction: "", connecting: Numbering())
     let lanes = star.movements.compactMap { movement in
-      connectingRoad(movement, id: "", star: star)?.footprint(widened: Self.islandClearance)
+      connectingRoad(movement, star: star, &numbers)?.footprint(widened: Self.islandClearance)
     }
     return corners.filter { corner in
       guard let ground = corner.island.flatMap({ Footprint($0.points) }) else { return true }
@@ -65,10 +66,12 @@ extension IntersectionSpec {
     return headings.indices.map { index in
       let isMajor = index == major.0 || index == major.1
       var arm = Arm(
-        index: index,
+        index: index, id: "\(index + 1)",
         axis: Pose(.zero, heading: headings[index]).offset(left: offsets[index]), isMajor: isMajor,
-        lanes: isMajor ? majorLanes : minorLanes,
-        laneWidth: isMajor ? majorLaneWidth : minorLaneWidth, pavement: pavementWidth)
+        lanesIn: isMajor ? majorLanes : minorLanes, lanesOut: isMajor ? majorLanes : minorLanes,
+        laneWidth: isMajor ? majorLaneWidth : minorLaneWidth, pavement: pavementWidth, limit: limit)
+      // Streets of a quiet zone have no line in the middle.
+      arm.hasCentreLine = control != .nearSideFirst || zoneSpeedLimit > 30
       let ways = headings.indices.filter { $0 != index }.map { Way(from: headings[index], to: headings[$0]) }
       profile(&arm, ways, seed: seed["profile", index])
       return furnished(arm, seed: seed)
@@ -131,11 +134,7 @@ extension IntersectionSpec {
   // MARK: Mouths and lines
 
   private func place(_ star: inout [Arm], seed: Seed) throws(GenerationFailure) {
-    let needs = corners(of: star).map(\.mouths)
-    for index in star.indices {
-      star[index].mouth =
-        max(needs[index].from, needs[(index + arms - 1) % arms].to, Self.nearestMouth) + 0.1
-    }
+    setMouths(of: &star)
     if let widest = star.map(\.mouth).max(), widest > Self.farthestMouth {
       throw GenerationFailure(
         "corners of \(cornerRadius) m radius put a mouth \(widest) m from the centre, farther than "
@@ -143,6 +142,15 @@ extension IntersectionSpec {
           + "arms or lanes", seed: seed)
     }
     for index in star.indices { star[index].alignment = line(of: star[index], seed: seed["arm", index]) }
+  }
+
+  /// Puts mouths where all corners have room.
+  func setMouths(of star: inout [Arm]) {
+    let needs = corners(of: star).map(\.mouths)
+    for index in star.indices {
+      let before = needs[(index + star.count - 1) % star.count].to
+      star[index].mouth = max(needs[index].from, before, Self.nearestMouth) + 0.1
+    }
   }
 
   /// A straight approach, and in some arms a bend further out.
@@ -171,7 +179,7 @@ extension IntersectionSpec {
   }
 
   private func checkRoom(_ star: [Arm], seed: Seed) throws(GenerationFailure) {
-    let grounds = star.map { road(of: $0, style: .german).footprint(widened: Self.room / 2) }
+    let grounds = star.map { road(of: $0, junction: "", style: .german).footprint(widened: Self.room / 2) }
     for a in grounds.indices {
       for b in grounds.indices where b > a {
         if let first = grounds[a], let second = grounds[b], first.overlaps(second) {

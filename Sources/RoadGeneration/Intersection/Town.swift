@@ -4,7 +4,7 @@ import Roads
 
 /// Ground around an intersection that is taken; buildings and trees only go where nothing stands yet.
 struct Town {
-  private(set) var grounds: [Footprint]
+  private var grounds: Grounds
 
   /// Depth of buildings [m].
   private static let depths = 8.0...14.0
@@ -19,14 +19,14 @@ struct Town {
   /// Gap that keeps a building off what stands beside it [m].
   private static let clearance = 0.3
 
-  init(grounds: [Footprint]) { self.grounds = grounds }
+  init(grounds: [Footprint]) { self.grounds = Grounds(grounds) }
 
   /// Takes the ground of a polygon, if it is free and simple.
   private mutating func claim(_ polygon: Polygon) -> Bool {
     guard polygon.isSimple, let ground = Footprint(polygon.counterclockwise.points),
-      !grounds.contains(where: { $0.overlaps(ground) })
+      !grounds.overlap(ground)
     else { return false }
-    grounds.append(ground)
+    grounds.take(ground)
     return true
   }
 
@@ -155,13 +155,13 @@ struct Town {
       let s = generator.uniform(in: 0...arm.length)
       let t = side * (arm.reach(isEntry: side > 0, from: s) + tree.radius + generator.uniform(in: 0.3...12))
       let centre = arm.alignment.point(s: s, t: t)
-      guard !grounds.contains(where: { $0.overlaps(disc: centre, radius: tree.radius) }),
+      guard !grounds.overlap(disc: centre, radius: tree.radius),
         let ground = Footprint(
           OrientedBox(
             centre: centre, heading: 0, length: 2 * tree.radius, width: 2 * tree.radius
           ).polygon)
       else { continue }
-      grounds.append(ground)
+      grounds.take(ground)
       result.append((tree, s, t))
     }
     return result

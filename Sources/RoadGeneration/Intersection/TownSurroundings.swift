@@ -9,6 +9,15 @@ extension IntersectionSpec {
     to roads: inout [Road], star: [Arm], grounds: [Footprint], seed: Seed, _ numbering: inout Numbering
   ) {
     var town = Town(grounds: grounds)
+    addCorners(to: &roads, star, &town, seed, &numbering)
+    addRows(to: &roads, star, &town, seed, &numbering)
+    addTrees(to: &roads, star, &town, seed, &numbering)
+  }
+
+  /// Adds the buildings between neighbouring arms.
+  func addCorners(
+    to roads: inout [Road], _ star: [Arm], _ town: inout Town, _ seed: Seed, _ numbering: inout Numbering
+  ) {
     for corner in corners(of: star) {
       let index = corner.from.index
       let block = town.build(corner: corner, spec: self, seed: seed["corner", index])
@@ -19,6 +28,12 @@ extension IntersectionSpec {
             to: corner.from.alignment))
       }
     }
+  }
+
+  /// Adds buildings and garden walls along the arms.
+  func addRows(
+    to roads: inout [Road], _ star: [Arm], _ town: inout Town, _ seed: Seed, _ numbering: inout Numbering
+  ) {
     for arm in star {
       for side in [1.0, -1] {
         let plots = town.row(
@@ -29,6 +44,12 @@ extension IntersectionSpec {
         }
       }
     }
+  }
+
+  /// Adds trees along the arms.
+  func addTrees(
+    to roads: inout [Road], _ star: [Arm], _ town: inout Town, _ seed: Seed, _ numbering: inout Numbering
+  ) {
     for arm in star {
       for side in [1.0, -1] {
         let trees = town.trees(
