@@ -43,7 +43,8 @@ struct ScriptsTests {
     let folder = try TemporaryFolder()
     let recipes = [
       ("highway", "highway"), ("intersection", "intersection"), ("roundabout", "roundabout"),
-      ("rural", "rural"), ("parking-lot", "parking_lot"), ("work-zone", "highway"),
+      ("rural", "rural"), ("parking-lot", "parking_lot"), ("work-zone", "highway"), ("grid", "grid"),
+      ("town", "town"),
     ]
     for (name, topology) in recipes {
       let made = try Command.run(

@@ -36,7 +36,7 @@ public struct GridSpec: Spec {
         "jitter", \.jitter, unit: "m", in: 0...10, default: .uniform(0, 7),
         "Largest distance of a junction from its place in the grid"),
       .number(
-        "skew", \.skew, unit: "deg", in: -20...20, default: .uniform(-12, 12),
+        "skew", \.skew, unit: "deg", in: -15...15, default: .uniform(-8, 8),
         "By how much the angle between both directions differs from a right one"),
       .number(
         "missing", \.missing, in: 0...0.4, default: .uniform(0, 0.3),

@@ -3,7 +3,7 @@ import Geometry
 /// What streets must keep to so that junctions can be built where they meet.
 enum StreetRules {
   /// Least angle between neighbours at nodes of up to four streets, and of five [rad].
-  static let leastAngle = (few: 62 * Double.pi / 180, five: 52 * Double.pi / 180)
+  static let leastAngle = (few: 70 * Double.pi / 180, five: 55 * Double.pi / 180)
   /// Largest angle between neighbours [rad].
   static let largestAngle = 198 * Double.pi / 180
   /// Most streets at a node.

@@ -69,9 +69,9 @@ extension Lane {
 extension Compilation {
   /// Approaches and movements of a junction.
   func survey(_ id: Int) -> JunctionPlan {
-    let lanes = network.lanes.indices.filter { network.lanes[$0].junction == id }
+    let lanes = surroundings.lanes[id]
     var plan = JunctionPlan(id: id, source: junctionSources[id], lanes: lanes)
-    plan.mainRoad = layout.junctions.first { $0.id == plan.source }?.span.flatMap { roadIndex[$0.mainRoad] }
+    plan.mainRoad = layoutJunction(plan.source)?.span.flatMap { roadIndex[$0.mainRoad] }
     for lane in lanes where network.lanes[lane].isWay {
       let way = wayThroughJunction(lane)
       guard let before = network.lanes[way[0]].predecessors.first else { continue }

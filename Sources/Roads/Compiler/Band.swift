@@ -160,7 +160,7 @@ extension Compilation {
         rings += sweeps(of: junction)
         continue
       }
-      surfaces.append(surface(.road, area, on: roads.indices.filter { junctionOfRoad[$0] == junction }))
+      surfaces.append(surface(.road, area, on: roads(inside: junction)))
       network.plan.drivable.append(area)
     }
     for ring in rings + joints() {

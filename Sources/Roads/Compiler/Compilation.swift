@@ -11,7 +11,15 @@ struct Compilation {
   /// Whether any road rises or is banked; then lanes and grounds carry heights.
   let hasLevels: Bool
   /// Junction of each road, nil between junctions.
-  var junctionOfRoad: [Int?]
+  var junctionOfRoad: [Int?] { didSet { roadsOfJunction = Self.members(junctionOfRoad) } }
+  /// Roads inside each junction, ascending.
+  private(set) var roadsOfJunction: [[Int]]
+  /// Place of each junction in the layout, by its id.
+  let layoutJunctions: [String: Int]
+  /// Ids of signals from the catalogue of the United States.
+  let americanSignals: Set<String>
+  /// What lies near each junction and each lane, once crossings are found.
+  var surroundings = JunctionSurroundings()
   /// The layout's ids of the junctions that have lanes, in order of junction id.
   var junctionSources: [String]
   var network: RoadNetwork
@@ -22,6 +30,7 @@ struct Compilation {
     let branchings = Branchings(layout)
     let signals = Dictionary(
       layout.roads.flatMap(\.signals).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    americanSignals = Set(signals.values.filter { $0.country == "US" || $0.country == "USA" }.map(\.id))
     var sampled: [SampledRoad] = []
     var index: [String: Int] = [:]
     for road in layout.roads {
@@ -42,15 +51,37 @@ struct Compilation {
     strips = Strips(&pieces, touches)
     self.pieces = pieces
     let used = roads.compactMap(\.road.junction) + pieces.all.compactMap(\.virtualJunction)
-    var sources = layout.junctions.map(\.id).filter { used.contains($0) }
-    for id in used where !sources.contains(id) { sources.append(id) }
+    let isUsed = Set(used)
+    var sources = layout.junctions.map(\.id).filter { isUsed.contains($0) }
+    var known = Set(sources)
+    for id in used where known.insert(id).inserted { sources.append(id) }
     junctionSources = sources
-    junctionOfRoad = roads.map { road in road.road.junction.flatMap { sources.firstIndex(of: $0) } }
+    let places = Dictionary(sources.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let junctions = roads.map { road in road.road.junction.flatMap { places[$0] } }
+    junctionOfRoad = junctions
+    roadsOfJunction = Self.members(junctions)
+    layoutJunctions = Dictionary(
+      layout.junctions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     network = RoadNetwork(
       name: layout.name, drivingSide: layout.drivingSide, lanes: [], junctions: [], conflicts: [],
       signals: [], crossings: [], plan: Plan())
     network.plan.origin = layout.origin
   }
+
+  /// Roads of each junction.
+  private static func members(_ junctions: [Int?]) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: (junctions.compactMap { $0 }.max() ?? -1) + 1)
+    for (road, junction) in junctions.enumerated() { junction.map { members[$0].append(road) } }
+    return members
+  }
+
+  /// Roads inside a junction, none where it is made of virtual lanes alone.
+  func roads(inside junction: Int) -> [Int] {
+    roadsOfJunction.indices.contains(junction) ? roadsOfJunction[junction] : []
+  }
+
+  /// The junction of the layout with an id.
+  func layoutJunction(_ id: String) -> LayoutJunction? { layoutJunctions[id].map { layout.junctions[$0] } }
 
   private static func fault(of road: Road, isKnown: Bool) -> Issue? {
     let place = "road \(road.id)"

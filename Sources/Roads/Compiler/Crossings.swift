@@ -3,16 +3,19 @@ import Geometry
 extension Compilation {
   /// Crossings from the objects of type crosswalk, with the lanes they cover.
   mutating func findCrossings() {
+    let nearby = NearbyLanes(network.lanes)
     for (index, road) in roads.enumerated() {
       for object in road.road.objects where object.type == "crosswalk" || object.type == "crossing" {
         for ring in outlines(of: object, road: index) {
-          add(ring, isZebra: object.subtype == "zebra", road: index, object)
+          add(ring, isZebra: object.subtype == "zebra", road: index, object, nearby)
         }
       }
     }
   }
 
-  private mutating func add(_ ring: [Vector2], isZebra: Bool, road: Int, _ object: RoadObject) {
+  private mutating func add(
+    _ ring: [Vector2], isZebra: Bool, road: Int, _ object: RoadObject, _ nearby: NearbyLanes
+  ) {
     let ends = Self.axis(of: ring, across: roads[road].road.alignment.pose(at: object.s).left)
     let axis = Polyline([ends.0.onGrid, ends.1.onGrid])
     guard axis.length > 1 else {
@@ -24,10 +27,10 @@ extension Compilation {
     var crossing = Crossing(
       id: network.crossings.count, polygon: ring, axis: axis, width: Polygon(ring).area / axis.length,
       passages: passages(
-        through: Polygon(ring), axis, height: roads[road].road.height(s: object.s, t: object.t)),
+        through: Polygon(ring), axis, height: roads[road].road.height(s: object.s, t: object.t), nearby),
       hasPriority: isZebra)
-    crossing.start = pavement(near: axis.first)
-    crossing.end = pavement(near: axis.last)
+    crossing.start = pavement(near: axis.first, nearby)
+    crossing.end = pavement(near: axis.last, nearby)
     network.crossings.append(crossing)
     network.plan.crossings.append(PlanCrossing(polygon: ring, axis: axis.points, isZebra: isZebra))
   }
@@ -52,11 +55,13 @@ extension Compilation {
   // MARK: Lanes
 
   private func passages(
-    through polygon: Polygon, _ axis: Polyline, height: Double
+    through polygon: Polygon, _ axis: Polyline, height: Double, _ nearby: NearbyLanes
   ) -> [Crossing.Passage] {
     guard let bounds = polygon.bounds else { return [] }
-    return network.lanes.filter(\.isWay).compactMap { lane in
-      let near = bounds.inflated(by: SweptLane.vehicleWidth)
+    let near = bounds.inflated(by: SweptLane.vehicleWidth)
+    return nearby.lanes(in: near).compactMap { id in
+      let lane = network.lanes[id]
+      guard lane.isWay else { return nil }
       guard lane.path.points.contains(where: near.contains) else { return nil }
       guard let range = Self.range(of: lane.path, within: polygon) else { return nil }
       let middle = (range.lowerBound + range.upperBound) / 2
@@ -110,9 +115,12 @@ extension Compilation {
   /// A pavement farther from a crossing's end is not reached from it [m].
   private static let pavementReach = 5.0
 
-  private func pavement(near point: Vector2) -> PavementPlace? {
+  private func pavement(near point: Vector2, _ nearby: NearbyLanes) -> PavementPlace? {
     var best: (distance: Double, place: PavementPlace)?
-    for lane in network.lanes where lane.laneClass == .pavement {
+    let window = Bounds(minimum: point, maximum: point)
+      .inflated(by: Self.pavementReach + nearby.widest + LanePath.longestStep)
+    for id in nearby.lanes(in: window) where network.lanes[id].laneClass == .pavement {
+      let lane = network.lanes[id]
       let reach = Self.pavementReach + (lane.path.widths.max() ?? 0)
       guard lane.path.points.contains(where: { $0.distance(to: point) < reach + LanePath.longestStep }) else {
         continue

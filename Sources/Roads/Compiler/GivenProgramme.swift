@@ -3,7 +3,7 @@ import Geometry
 extension Compilation {
   /// Switches the signals of a junction as its map says; false where the map does not say it for all.
   mutating func signaliseAsGiven(_ plan: JunctionPlan, _ ruled: [Int]) -> Bool {
-    guard let timing = layout.junctions.first(where: { $0.id == plan.source })?.timing else { return false }
+    guard let timing = layoutJunction(plan.source)?.timing else { return false }
     var given: [Int: [SignalProgramme.Change]] = [:]
     for movement in ruled {
       let sequence = timing.sequences.first { plan.movements[movement].signals.contains($0.signal) }

@@ -59,8 +59,8 @@ extension Compilation {
       guard let road = roadIndex[id], junctionOfRoad[road] != junction else { return }
       if !ends.contains(where: { $0 == (road, isHigh) }) { ends.append((road, isHigh)) }
     }
-    for (road, sampled) in roads.enumerated() where junctionOfRoad[road] == junction {
-      for link in [sampled.road.predecessor, sampled.road.successor] {
+    for road in roads(inside: junction) {
+      for link in [roads[road].road.predecessor, roads[road].road.successor] {
         if case .road(let id, let contact) = link { add(id, isHigh: contact == .end) }
       }
     }
@@ -87,7 +87,7 @@ extension Compilation {
   /// Right-hand edges of all ways that lead from an arm to another one.
   private func edges(of junction: Int, from arm: Int, _ arms: [JunctionArm]) -> [JunctionEdge] {
     var edges: [JunctionEdge] = []
-    for road in roads.indices where junctionOfRoad[road] == junction {
+    for road in roads(inside: junction) {
       for startsHigh in [false, true] where link(road, isHigh: startsHigh) == key(arms[arm]) {
         var edge = JunctionEdge(from: arm, to: arm, points: [])
         var current = road
@@ -137,9 +137,13 @@ extension SampledRoad {
     var points: [Vector2] = []
     for slab in slabs where slab.length > 0 {
       let lanes = slab.lanes.filter(\.isRoadway)
-      guard let first = lanes.first, let last = lanes.last else { continue }
       for (row, station) in slab.stations.enumerated() {
-        points.append(point(station, t: fromHigh ? first.left[row] : last.right[row]))
+        if let first = lanes.first, let last = lanes.last {
+          points.append(point(station, t: fromHigh ? first.left[row] : last.right[row]))
+        } else if let side = fromHigh ? slab.lanes.last : slab.lanes.first {
+          // Round a corner that nobody turns there is a pavement alone, and its edge is the kerb.
+          points.append(point(station, t: fromHigh ? side.right[row] : side.left[row]))
+        }
       }
     }
     return fromHigh ? points.reversed() : points
@@ -155,7 +159,7 @@ extension Compilation {
   /// The parts of a kerb of a connecting road that no other way through the junction runs over.
   func uncrossed(_ line: LineRun, of road: Int) -> [LineRun] {
     guard let bounds = Bounds(of: line.points) else { return [] }
-    let others = roads.indices.filter { $0 != road && junctionOfRoad[$0] == junctionOfRoad[road] }
+    let others = (junctionOfRoad[road].map(roads(inside:)) ?? []).filter { $0 != road }
     let rings = others.flatMap { roads[$0].bands($0, ground: \.drivableGround).compactMap(\.ring) }
       .map(Polygon.init).filter { $0.bounds?.overlaps(bounds) == true }
     guard !rings.isEmpty else { return [line] }

@@ -4,6 +4,7 @@ extension Compilation {
   /// Junctions with their control, conflicts, signals and stop lines.
   mutating func buildJunctions() {
     let controls = JunctionControls(roads)
+    surroundings = JunctionSurroundings(network, junctions: junctionSources.count)
     for id in junctionSources.indices {
       var plan = survey(id)
       detectControl(of: &plan, controls)
@@ -59,7 +60,7 @@ extension Compilation {
   }
 
   private func priorities(of plan: JunctionPlan) -> [(high: Int, low: Int)] {
-    let junction = layout.junctions.first { $0.id == plan.source }
+    let junction = layoutJunction(plan.source)
     let given = (junction?.priorities ?? []).compactMap { pair -> (high: Int, low: Int)? in
       guard let high = roadIndex[pair.high], let low = roadIndex[pair.low] else { return nil }
       return (high, low)

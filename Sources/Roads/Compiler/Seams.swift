@@ -15,7 +15,7 @@ extension Compilation {
   }
 
   private func isSeam(_ junction: Int) -> Bool {
-    let members = roads.indices.filter { junctionOfRoad[$0] == junction }
+    let members = roads(inside: junction)
     guard members.allSatisfy({ roads[$0].road.types.last?.type == "motorway" }) else { return false }
     let ways = network.lanes.filter { $0.junction == junction && $0.isWay }
     let swept = ways.map { SweptLane($0.path) }

@@ -31,7 +31,7 @@ extension Compilation {
 
   /// Whether some crossing of a junction is never left free by phases of vehicles.
   func lacksPhase(_ plan: JunctionPlan, _ ruled: [Int], _ phases: [[Int]]) -> Bool {
-    network.crossings.indices.contains { crossing in
+    surroundings.crossings[plan.id].contains { crossing in
       let blocking = blockingMovements(of: crossing, plan)
       return network.crossings[crossing].signal == nil && ruled.contains { blocking.contains($0) }
         && phases.allSatisfy { phase in phase.contains { blocking.contains($0) } }

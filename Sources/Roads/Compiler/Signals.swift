@@ -27,7 +27,7 @@ extension Compilation {
       let next = (phase + 1) % phases.count
       return clearance(plan, conflicts, from: phases[phase], to: phases[next])
     }
-    for crossing in network.crossings.indices {
+    for crossing in surroundings.crossings[plan.id] {
       addPedestrians(crossing, plan, ruled, phases, to: &planning)
     }
     network.junctions[plan.id].programme = planning.programme()
@@ -56,8 +56,7 @@ extension Compilation {
   /// The custom of the country from whose catalogue a junction's lights are.
   private func custom(of plan: JunctionPlan, _ ruled: [Int]) -> SignalCustom {
     let used = ruled.flatMap { plan.movements[$0].signals }
-    let lights = roads.flatMap(\.road.signals).filter { used.contains($0.id) }
-    return lights.contains { $0.country == "US" || $0.country == "USA" } ? .american : .european
+    return used.contains { americanSignals.contains($0) } ? .american : .european
   }
 
   private func limit(of movement: Movement) -> Double {
@@ -70,7 +69,7 @@ extension Compilation {
   private mutating func phasesOfControllers(
     _ plan: JunctionPlan, _ ruled: [Int], _ meetings: SignalMeetings
   ) -> (phases: [[Int]], loads: [Double])? {
-    let named = layout.junctions.first { $0.id == plan.source }?.controllers ?? []
+    let named = layoutJunction(plan.source)?.controllers ?? []
     let relevant = layout.controllers.filter { named.isEmpty || named.contains($0.id) }
     let ordered = relevant.sorted { a, b in
       (named.firstIndex(of: a.id) ?? 0) < (named.firstIndex(of: b.id) ?? 0)

@@ -57,8 +57,8 @@ extension Compilation {
 
   private func stationBeforeCrossing(_ lane: Int) -> Double? {
     let length = network.lanes[lane].length
-    let passages = network.crossings.flatMap(\.passages).filter {
-      $0.lane == lane && length - $0.laneRange.upperBound <= Self.stopReach
+    let passages = surroundings.passages[lane].filter {
+      length - $0.laneRange.upperBound <= Self.stopReach
     }
     guard let first = passages.map(\.laneRange.lowerBound).min(), first > Self.beforeCrossing else {
       return nil
