@@ -6,11 +6,13 @@ extension Compilation {
   private static let kerbProbe = 0.3
 
   /// Lays a kerb round an island where it faces the road, and takes its ground from what vehicles may use.
-  mutating func raise(_ island: [Vector2]) {
+  ///
+  /// `extents` are the bounds of all that vehicles may use.
+  mutating func raise(_ island: [Vector2], _ extents: inout [Bounds?]) {
     guard let bounds = Bounds(of: island) else { return }
     let polygon = Polygon(island)
-    let near = network.plan.drivable.filter { ring in Bounds(of: ring)?.overlaps(bounds) == true }
-    let rings = near.map(Polygon.init)
+    let near = extents.indices.filter { extents[$0]?.overlaps(bounds) == true }
+    let rings = near.map { Polygon(network.plan.drivable[$0]) }
     var run: [Vector2] = []
     var runs: [[Vector2]] = []
     for index in island.indices {
@@ -40,5 +42,6 @@ extension Compilation {
     }
     guard covering.count == 1, island.allSatisfy(covering[0].contains) else { return }
     network.plan.drivable.append(island.reversed())
+    extents.append(bounds)
   }
 }

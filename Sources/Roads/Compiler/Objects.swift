@@ -22,7 +22,8 @@ extension Compilation {
         }
       }
     }
-    for island in grounds where island.surfaceClass == .island { raise(island.polygon) }
+    var bounds = network.plan.drivable.map { Bounds(of: $0) }
+    for island in grounds where island.surfaceClass == .island { raise(island.polygon, &bounds) }
     network.plan.surfaces += grounds.filter { $0.surfaceClass == .parking }
     network.plan.surfaces += grounds.filter { $0.surfaceClass != .parking }
   }
