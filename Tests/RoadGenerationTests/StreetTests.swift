@@ -134,13 +134,13 @@ import Testing
   @Test func whatCannotBeBuiltSaysWhy() {
     var spec = RoadSpec()
     spec.topology = .grid
-    spec.streets.cornerRadius = 5
-    spec.streets.pavementWidth = 4.5
+    spec.streets.cornerRadius = 6
+    spec.streets.pavementWidth = 5.5
     #expect {
       try generateLayout(spec, seed: Seed(1))
     } throws: { error in
       let message = "\(error)"
-      return message.contains("4.5 m") && message.contains("5.0 m") && message.contains("corner_radius")
+      return message.contains("5.5 m") && message.contains("6.0 m") && message.contains("corner_radius")
     }
   }
 }

@@ -19,7 +19,7 @@ struct Corner {
   private static let acute = Double.pi * 0.55...Double.pi * 0.75
   /// Kerbs that no vehicle has on its near side are this much wider, for those that turn across on a one-way
   /// street have them on the other [m].
-  private static let beside = 3.0
+  private static let beside = 4.0
   /// Smallest kerb radius, and by how much it exceeds the width of the pavement [m] (RASt 06: 4 m).
   private static let smallestRadius = (kerb: 4.0, besidePavement: 1.5)
 

@@ -131,7 +131,7 @@ extension StreetSpec {
   private static var geometry: [Field<StreetSpec>] {
     [
       .number(
-        "corner_radius", \.cornerRadius, unit: "m", in: 5...12, default: .uniform(6, 9),
+        "corner_radius", \.cornerRadius, unit: "m", in: 6...12, default: .uniform(6, 9),
         "Radius of the kerb at corners, sized for the design vehicle", source: guideline),
       .number(
         "pavement_width", \.pavementWidth, unit: "m", in: 1.5...4, default: .uniform(1.8, 3),
