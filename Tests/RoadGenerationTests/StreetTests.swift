@@ -80,8 +80,8 @@ import Testing
     for (sample, network) in try Self.networks.get() {
       for junction in network.junctions {
         controls.insert(junction.control)
-        let feeders = Set(junction.lanes.flatMap { network.lanes[$0].predecessors }).subtracting(
-          junction.lanes)
+        let ways = junction.lanes.filter { network.lanes[$0].laneClass.isDriven }
+        let feeders = Set(ways.flatMap { network.lanes[$0].predecessors }).subtracting(ways)
         // Where few streets come in nobody may be left to give way.
         guard Set(feeders.map { network.lanes[$0].source.road }).count > 2 else { continue }
         let limits = junction.lanes.map { network.lanes[$0] }.filter(\.laneClass.isDriven).flatMap {
