@@ -136,6 +136,15 @@ struct Spawn {
     return speed
   }
 
+  /// Whether a vehicle that stands along its lane keeps its corners in it, however the lane bends there.
+  private func fits(_ vehicle: Vehicle, at station: Double) -> Bool {
+    let lane = vehicle.place.lane
+    let half = vehicle.length / 2
+    let bend = [-half, 0, half].map { abs(graph.bend(lane, at: station + $0)) }.max() ?? 0
+    let width = graph.network.lanes[lane].path.width(at: station)
+    return vehicle.width / 2 + half * half * bend / 2 <= width / 2
+  }
+
   /// Fills the lanes of the map.
   func population() -> [(vehicle: Vehicle, body: Body)] {
     guard spec.density > 0 else { return [] }
@@ -150,6 +159,10 @@ struct Spawn {
         var (vehicle, body) = made
         let station = front - vehicle.length / 2
         guard station - vehicle.length / 2 > Self.startMargin else { break }
+        guard fits(vehicle, at: station) else {
+          front -= vehicle.length
+          continue
+        }
         put(&vehicle, at: station)
         vehicle.state.speed = speedBound(vehicle)
         all.append((vehicle, body))
