@@ -38,7 +38,7 @@ func foundations(of name: String) -> [String] {
 }
 
 /// Rooms whose tests compare with recorded files.
-let golden: Set<String> = ["Rendering"]
+let golden: Set<String> = ["Rendering", "Scenarios"]
 
 let pureTargets = rooms.flatMap { room -> [Target] in
   let below = foundations(of: room.name).map { Target.Dependency(stringLiteral: $0) }

@@ -1,6 +1,7 @@
 import Randomness
 import RoadGeneration
 public import Roads
+import Sensing
 public import Simulation
 import Traffic
 
@@ -58,9 +59,12 @@ extension ScenarioSpec {
 
   /// Runs the scenario's traffic on its roads.
   public func episode(in world: World) throws(ScenarioFailure) -> Episode {
+    var traffic = settings.traffic
+    // After sunset the law wants lamps, whether the recipe thinks of them or not.
+    if settings.weather.illumination != .day { traffic.lowBeam = true }
     do {
       var episode = try simulate(
-        world.network, traffic: settings.traffic, ego: settings.ego.present ? settings.ego : nil,
+        world.network, traffic: traffic, ego: settings.ego.present ? settings.ego : nil,
         duration: settings.duration, rate: settings.rate, seed: Seed(seed)["traffic"])
       episode.seed = seed
       return episode

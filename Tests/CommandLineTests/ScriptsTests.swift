@@ -39,6 +39,31 @@ struct ScriptsTests {
     #expect(run.status == 0, "\(run.errors)")
   }
 
+  @Test func theLoaderReadsADataset() throws {
+    guard (try? Command.run("/usr/bin/env", ["python3", "-c", "import numpy, PIL"]))?.status == 0 else {
+      print("skipped: python3 has no numpy or no Pillow")
+      return
+    }
+    let folder = try TemporaryFolder()
+    let made = ["make", "--seeds", "0..<2", "--output", folder / "d"] + small
+    #expect(try Command.run(Command.program, made).status == 0)
+    let text = try String(contentsOfFile: Command.root + "/Renders/README.md", encoding: .utf8)
+    let loader = text.components(separatedBy: "```python\n")[1].components(separatedBy: "```")[0]
+    let run = try Command.run("/usr/bin/env", ["python3", "-c", loader, folder / "d"])
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func theRecipeThatIsExplainedCanBeMade() throws {
+    let folder = try TemporaryFolder()
+    let text = try String(contentsOfFile: Command.root + "/Scenarios/README.md", encoding: .utf8)
+    let recipe = text.components(separatedBy: "```yaml\n")[1].components(separatedBy: "```")[0]
+    let file = try folder.write(recipe, to: "rush-hour.yaml")
+    let made = try Command.run(
+      Command.program, ["make", "--recipe", file, "--output", folder / "d"] + small)
+    #expect(made.status == 0 && made.errors.isEmpty, "\(made.errors)")
+    #expect(folder.text("d/journal.jsonl").contains("\"seed\":7,"))
+  }
+
   @Test func everyRecipeInScenariosIsMade() throws {
     let folder = try TemporaryFolder()
     let recipes = [

@@ -1,7 +1,9 @@
+import Agents
 import Geometry
 import Parameters
 import Rendering
 import Scenarios
+import Sensing
 import Traffic
 import Simulation
 import Testing
@@ -36,6 +38,17 @@ struct PipelineTests {
         #expect(alone.scan == inRun.scan, "seed \(seed) tick \(tick)")
         #expect(alone.labels == inRun.labels, "seed \(seed) tick \(tick)")
       }
+    }
+  }
+
+  @Test func lampsAreOnAfterSunset() throws {
+    for (light, isOn) in [(Illumination.day, false), (.dusk, true), (.night, true)] {
+      var spec = spec(3, "intersection")
+      spec.settings.weather.illumination = light
+      let episode = try spec.episode(in: try spec.generatedWorld())
+      let vehicles = episode.tracks.filter { $0.agentClass.isVehicle }
+      #expect(!vehicles.isEmpty)
+      #expect(vehicles.allSatisfy { $0.lights.allSatisfy { $0.contains(.lowBeam) == isOn } })
     }
   }
 
