@@ -39,7 +39,7 @@ struct Spawn {
     let vehicle = Vehicle(
       id: id, agentClass: agentClass, length: body.length, width: body.width, chassis: Chassis(body),
       state: state, place: Place(lane: lane, station: 0, offset: 0), goal: goal, traits: traits, mind: mind,
-      claim: Claim(), lights: [])
+      claim: Claim(), lights: spec.lowBeam ? [.lowBeam] : [])
     return (vehicle, body)
   }
 
