@@ -133,9 +133,10 @@ extension Carriageway {
     }
     for index in roads.ramps.indices {
       let reach = spec.rampLaneWidth + spec.rampShoulderWidth
-      let isMerge = ramps[roads.ramps[index].ramp].gore.isMerge
+      let ramp = ramps[roads.ramps[index].ramp]
       roads.ramps[index].road.signals.append(
-        .speedLimit(spec.rampSpeed, id: numbering.signals.next(), s: isMerge ? 10 : 40, t: -reach - 1.2))
+        .speedLimit(
+          ramp.speed(spec), id: numbering.signals.next(), s: ramp.gore.isMerge ? 10 : 40, t: -reach - 1.2))
     }
   }
 

@@ -97,10 +97,12 @@ extension HighwaySpec {
       case .direct: directRadius
       case .loop: loopRadius
       }
-    guard let radius else { return RampCourse.straightSpeed }
-    return Self.rampSpeeds.first {
-      DesignSpeed.smallestRadius(speed: $0, banking: RampCourse.banking) <= radius
-    } ?? 30
+    return radius.map(Self.rampSpeed(radius:)) ?? RampCourse.straightSpeed
+  }
+
+  /// The highest speed limit of ramps that a radius [m] allows [km/h].
+  fileprivate static func rampSpeed(radius: Double) -> Double {
+    rampSpeeds.first { DesignSpeed.smallestRadius(speed: $0, banking: RampCourse.banking) <= radius } ?? 30
   }
 }
 
@@ -131,6 +133,16 @@ struct Ramp {
     outer = course(spec.shoulderWidth, spec.rampShoulderWidth)
   }
 
+  /// Speed limit [km/h]: that of all ramps, or less where this one bends with a carriageway that bends itself.
+  func speed(_ spec: HighwaySpec) -> Double {
+    let sharpest =
+      gore.course.elements.flatMap { [$0.curvature(at: 0), $0.curvature(at: $0.length)] }
+      .map(abs).max() ?? 0
+    guard sharpest > 0 else { return spec.rampSpeed }
+    // The middle of the lane may lie inside of the edge that the course is.
+    return min(spec.rampSpeed, HighwaySpec.rampSpeed(radius: 1 / sharpest - spec.rampLaneWidth / 2))
+  }
+
   /// The road along a part of the ramp, counted from the gore, in the direction of travel.
   func road(id: String, _ range: ClosedRange<Double>, _ spec: HighwaySpec) -> Road {
     let length = range.upperBound - range.lowerBound
@@ -147,7 +159,7 @@ struct Ramp {
     ]
     return Road(
       id: id, alignment: gore.isMerge ? part.reversed : part,
-      types: [RoadTypeRecord(type: "motorway", speed: spec.rampSpeed / 3.6)],
+      types: [RoadTypeRecord(type: "motorway", speed: speed(spec) / 3.6)],
       sections: [LaneSection(s: 0, lanes: lanes, centreMarks: edge)])
   }
 }

@@ -2,6 +2,9 @@ import Geometry
 
 /// Where the borders of a lane section's lanes lie, as distances left of the reference line.
 struct CrossSection {
+  /// What rounding makes of no width [m].
+  private static let closed = 1e-6
+
   let laneOffsets: [PolynomialRecord]
   let section: LaneSection
 
@@ -61,7 +64,8 @@ struct CrossSection {
     let sign: Double = isLeft ? 1 : -1
     if lane.borders.isEmpty {
       let width = lane.widths.jet(at: ds)
-      return width.value > 0 ? inner + width * sign : inner
+      // A lane that has just closed still counts as its formula says, or rounding would bend those beyond it.
+      return width.value > -Self.closed ? inner + width * sign : inner
     }
     var border = lane.borders.jet(at: ds)
     // Some makers give the border as a distance, others as the signed t of the standard.
