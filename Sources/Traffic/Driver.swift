@@ -29,6 +29,8 @@ struct Driver {
   static let lateBraking = 4.0
   /// Way before the end of a lane on which one waits beside a queue for a gap in it [m].
   static let waitingReach = 20.0
+  /// Space beside another vehicle that one passes when leaving its lane [m].
+  static let sideRoom = 0.2
   /// Time that curve speeds are looked ahead for the driver's own delay [s].
   static let anticipation = 0.4
   /// Changes of acceleration that passengers notice no more than usual [m/s³]: onset of drive, of brake,
@@ -112,11 +114,20 @@ struct Driver {
       let found = around.ahead(
         of: vehicle.place.besideStation, on: vehicle.place.beside, goal: vehicle.goal,
         length: vehicle.length, except: index, within: reach, scene.vehicles),
-      found.gap < nearest?.gap ?? .infinity
+      found.gap < nearest?.gap ?? .infinity, !isClear(of: scene.vehicles[found.index], vehicle)
     {
       nearest = found
     }
     return nearest
+  }
+
+  /// Whether a vehicle that leaves a lane sideways, at walking pace, is already beside another one in it.
+  private func isClear(of other: Vehicle, _ vehicle: Vehicle) -> Bool {
+    guard vehicle.state.speed < LaneChange.slow else { return false }
+    let station = vehicle.place.besideStation
+    let (_, own) = around.graph.located(vehicle.state.position, on: vehicle.place.beside, near: station)
+    let (_, theirs) = around.graph.located(other.state.position, on: vehicle.place.beside, near: station)
+    return abs(own - theirs) > (vehicle.width + other.width) / 2 + Self.sideRoom
   }
 
   /// Making room for one that must come in, or adapting to the lane one must come into [m/s²].

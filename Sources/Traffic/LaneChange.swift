@@ -23,6 +23,8 @@ struct LaneChange {
   /// Room behind the one who pulls out, where the follower hardly moves [m]; who leaves it waits, so that of
   /// two that stand beside each other one always goes.
   static let leastRoom = 0.5
+  /// The same where the follower is about to leave the lane that ends, and waits for the one at its end [m].
+  static let leastRoomAtEnd = -0.3
   /// Time between two changes by choice [s].
   static let cooldown = 5.0
   /// Mean time between two looks around by choice [s].
@@ -208,7 +210,9 @@ struct LaneChange {
     {
       let other = vehicles[follower.index]
       if isSlow, other.state.speed < Self.slow {
-        return follower.gap > Self.leastRoom + 0.7 * other.state.speed
+        let isLeaving = other.place.beside == vehicle.place.lane
+        let room = isLeaving ? Self.leastRoomAtEnd : Self.leastRoom
+        return follower.gap > room + 0.7 * other.state.speed
       }
       guard follower.gap > leastAhead else { return false }
       let after = follow(

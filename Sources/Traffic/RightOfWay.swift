@@ -120,7 +120,6 @@ struct RightOfWay {
       return
     }
     claims[index].waitsFor = blocked.by
-    guard !claims[index].isReleased else { return }
     let speed = scene.vehicles[index].state.speed
     guard blocked.distance > Prediction.stoppingDistance(speed: speed, braking: 8) else { return }
     var way = blocked.way(speed: speed)

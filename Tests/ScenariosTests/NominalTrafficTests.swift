@@ -75,7 +75,7 @@ struct NominalTrafficTests {
     let road: [String: Distribution] = [
       "topology": .constant(.text("intersection")), "intersection.control": .constant(.text(control)),
     ]
-    for (seed, density) in [(0, 0.3), (1, 0.6), (2, 1), (3, 1)] as [(UInt64, Double)] {
+    for (seed, density) in [(0, 0.3), (1, 0.6), (2, 1), (3, 1), (32, 1)] as [(UInt64, Double)] {
       let run = try run(road, density: density, seed: seed, seconds: 150)
       var through = 0
       for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
@@ -87,6 +87,16 @@ struct NominalTrafficTests {
         if isInside { through += 1 }
       }
       #expect(through > 10)
+      #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
+    }
+  }
+  @Test func nobodyStandsForEverWhereLanesEnd() throws {
+    for seed in 45..<50 as Range<UInt64> {
+      let run = try run(["topology": .constant(.text("highway"))], density: 1, seed: seed, seconds: 120)
+      for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
+        let standing = track.speed.split { $0 > 200 }.map(\.count).max() ?? 0
+        #expect(standing < 600, "seed \(seed), agent \(id) stands for \(standing / 10) s")
+      }
       #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
     }
   }
