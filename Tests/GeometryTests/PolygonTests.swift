@@ -49,6 +49,44 @@ import Testing
     #expect(Polygon.convexHull(of: grid + grid).points.count == 4)
   }
 
+  @Test func overlaysPartWhatIsSharedFromWhatIsNot() throws {
+    var rings = 0
+    var holes = 0
+    for seed in 0..<300 {
+      var dice = Dice(seed)
+      // Stars bend in and out; every third one repeats the other's corners or lies on its edges.
+      let star = { (centre: Vector2, reach: Double) in
+        Polygon(
+          (0..<11).map { corner in
+            centre
+              + Vector2(heading: wrappedAngle(Double(corner) * 2 * .pi / 11), length: dice.number(2...reach))
+          })
+      }
+      let one = star(.zero, 12)
+      let other =
+        switch seed % 3 {
+        case 0: one
+        case 1: Polygon(one.points.prefix(5) + [one.centroid])
+        default: star(dice.point(6), 8)
+        }
+      let shared = try #require(one.intersection(with: other), "seed \(seed)")
+      let rest = try #require(one.subtracting(other), "seed \(seed)")
+      let area = { (polygons: [Polygon]) in polygons.reduce(0) { $0 + $1.signedArea } }
+      #expect(abs(area(shared) + area(rest) - one.area) < 1e-9, "seed \(seed)")
+      rings = max(rings, shared.count)
+      holes += rest.filter { $0.signedArea < 0 }.count
+      for _ in 0..<60 {
+        let point = dice.point(14)
+        guard [one, other].allSatisfy({ $0.isClear(of: point) }) else { continue }
+        let winding = { (polygons: [Polygon]) in polygons.reduce(0) { $0 + $1.windingNumber(around: point) } }
+        let (isIn, isOut) = (one.contains(point), !other.contains(point))
+        #expect(winding(shared) == (isIn && !isOut ? 1 : 0), "seed \(seed)")
+        #expect(winding(rest) == (isIn && isOut ? 1 : 0), "seed \(seed)")
+      }
+    }
+    #expect(rings > 1 && holes > 0)
+  }
+
   @Test func clippingKeepsExactlyWhatLiesInside() {
     for seed in 0..<200 {
       var dice = Dice(seed)
@@ -100,5 +138,14 @@ import Testing
     }
     #expect(hits > 100)
     #expect(intersection(.zero, Vector2(2, 0), Vector2(1, 0), Vector2(3, 0)) == nil)
+  }
+}
+
+extension Polygon {
+  /// Whether a point is a millimetre or more from the outline.
+  fileprivate func isClear(of point: Vector2) -> Bool {
+    var isClear = true
+    forEachEdge { a, b in if squaredDistance(from: point, to: a, b) < 1e-6 { isClear = false } }
+    return isClear
   }
 }

@@ -93,7 +93,7 @@ extension Polygon {
     if points.contains(where: other.contains) || other.points.contains(where: contains) { return true }
     for (a, b) in zip(points, points.dropFirst() + points.prefix(1)) {
       for (c, d) in zip(other.points, other.points.dropFirst() + other.points.prefix(1))
-      where intersection(a, b, c, d) != nil { return true }
+      where Geometry.intersection(a, b, c, d) != nil { return true }
     }
     return false
   }

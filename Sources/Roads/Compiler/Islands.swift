@@ -1,47 +1,31 @@
-import Agents
 import Geometry
 
 extension Compilation {
-  /// How far beside its edge one looks for the road that an island's kerb faces [m].
-  private static let kerbProbe = 0.3
-
-  /// Lays a kerb round an island where it faces the road, and takes its ground from what vehicles may use.
+  /// Takes the ground of raised islands from what vehicles may use.
   ///
-  /// `extents` are the bounds of all that vehicles may use.
-  mutating func raise(_ island: [Vector2], _ extents: inout [Bounds?]) {
-    guard let bounds = Bounds(of: island) else { return }
-    let polygon = Polygon(island)
-    let near = extents.indices.filter { extents[$0]?.overlaps(bounds) == true }
-    let rings = near.map { Polygon(network.plan.drivable[$0]) }
-    var run: [Vector2] = []
-    var runs: [[Vector2]] = []
-    for index in island.indices {
-      let (a, b) = (island[index], island[(index + 1) % island.count])
-      // Outside is on the right of a counter-clockwise ring.
-      let probe = (a + b) / 2 - (b - a).normalized.perpendicular * Self.kerbProbe
-      guard rings.contains(where: { $0.contains(probe) }) else {
-        if !run.isEmpty { runs.append(run) }
-        run = []
-        continue
+  /// Grounds run under each other, so each of them is cut: by the non-zero rule a hole in one would not show
+  /// through another.
+  mutating func raise(_ islands: [[Vector2]]) {
+    let raised = islands.compactMap { ring in Bounds(of: ring).map { (polygon: Polygon(ring), bounds: $0) } }
+    guard !raised.isEmpty else { return }
+    network.plan.drivable = network.plan.drivable.flatMap { ring -> [[Vector2]] in
+      guard let bounds = Bounds(of: ring) else { return [ring] }
+      return raised.filter { $0.bounds.overlaps(bounds) }.reduce([ring]) { rings, island in
+        rings.flatMap { Self.cut($0, by: island.polygon) }
       }
-      run += run.isEmpty ? [a, b] : [b]
     }
-    // The last run may go on where the first one began.
-    if let first = runs.first, let last = run.last, first.first == last {
-      runs[0] = run + first.dropFirst()
-    } else if !run.isEmpty {
-      runs.append(run)
+  }
+
+  /// Less is not worth a cut, nor is ground left over that is smaller [m²].
+  private static let smallestCut = 0.02
+
+  private static func cut(_ ring: [Vector2], by island: Polygon) -> [[Vector2]] {
+    let ground = Polygon(ring)
+    guard ground.signedArea > 0, let rest = ground.subtracting(island),
+      ground.area - rest.reduce(0, { $0 + $1.signedArea }) > smallestCut
+    else { return [ring] }
+    return rest.filter { $0.area > smallestCut }.compactMap { part in
+      PlanLine.ring(part.points).map { part.signedArea > 0 ? $0 : $0.reversed() }
     }
-    for run in runs {
-      network.plan.markings.append(
-        Marking(.kerb, polyline: run, width: LineStyle.kerbWidth, dash: nil, lanes: []))
-    }
-    // By the non-zero rule a hole shows only where a single ring covers it.
-    let covering = rings.filter { ring in
-      island.contains(where: ring.contains) || ring.points.contains(where: polygon.contains)
-    }
-    guard covering.count == 1, island.allSatisfy(covering[0].contains) else { return }
-    network.plan.drivable.append(island.reversed())
-    extents.append(bounds)
   }
 }

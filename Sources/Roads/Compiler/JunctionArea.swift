@@ -1,3 +1,4 @@
+import Agents
 import ExactMath
 import Geometry
 
@@ -8,10 +9,25 @@ struct JunctionArm {
   /// Unit vector along the road away from the junction.
   let outward: Vector2
   /// Outermost points of the roadway.
-  let left: Vector2
-  let right: Vector2
+  var left: Vector2
+  var right: Vector2
 
   var middle: Vector2 { (left + right) / 2 }
+}
+
+extension [JunctionArm] {
+  /// Lets mouths side by side end where they cross, as those of an entry and an exit that meet at an angle.
+  fileprivate mutating func trimCrossingMouths() {
+    for index in indices where count > 2 {
+      let next = (index + 1) % count
+      guard
+        let crossing = intersection(self[index].right, self[index].left, self[next].right, self[next].left)
+      else { continue }
+      let point = self[index].right + (self[index].left - self[index].right) * crossing.t
+      self[index].left = point
+      self[next].right = point
+    }
+  }
 }
 
 /// The outer line of a way through a junction: its right-hand kerb, walked from arm to arm.
@@ -19,28 +35,28 @@ private struct JunctionEdge {
   var from: Int
   var to: Int
   var points: [Vector2]
+  /// Whether a pavement runs beside it all the way, so that it is the kerb that one sees.
+  var isKerbed = true
 }
 
 extension Compilation {
   /// Ground of a junction: a ring along the outer kerbs from arm to arm, nil where there is none.
   func junctionArea(_ junction: Int) -> [Vector2]? {
-    let arms = self.arms(of: junction)
+    var arms = self.arms(of: junction)
     guard arms.count >= 2 else { return nil }
     let edges = arms.indices.flatMap { self.edges(of: junction, from: $0, arms) }
+    arms.trimCrossingMouths()
+    let corners = arms.indices.map { corner(after: $0, edges, arms) }
     var points: [Vector2] = []
     for (index, arm) in arms.enumerated() {
-      let next = (index + 1) % arms.count
-      points += [
-        arm.right, arm.right + arm.outward * Band.lap, arm.left + arm.outward * Band.lap, arm.left,
-      ]
-      let candidates = edges.filter { $0.from == index && $0.to == next }
-      let corner = { (edge: JunctionEdge) in
-        edge.points[0].distance(to: arm.left)
-          + edge.points[edge.points.count - 1].distance(to: arms[next].right)
-      }
-      if let best = candidates.min(by: { corner($0) < corner($1) }) {
-        points += Polyline.simplified(best.points, tolerance: PlanLine.tolerance)
-      } else if arm.left.distance(to: arms[next].right) > Self.longestCorner {
+      let corner = corners[index]
+      // Where no way leads round a corner, mouths side by side may all but meet, and must not cross.
+      let isOpen = corners[(index + arms.count - 1) % arms.count] == nil
+      points += isOpen ? [arm.right] : [arm.right, arm.right + arm.outward * Band.lap]
+      points += corner == nil ? [arm.left] : [arm.left + arm.outward * Band.lap, arm.left]
+      if let corner {
+        points += Polyline.simplified(corner, tolerance: PlanLine.tolerance)
+      } else if arm.left.distance(to: arms[(index + 1) % arms.count].right) > Self.longestCorner {
         // Grass between a motorway and its ramp, not a corner: the lanes' own ground has to do.
         return nil
       }
@@ -49,8 +65,23 @@ extension Compilation {
     return ring
   }
 
+  /// The outer line of the way that leads round the corner from an arm to the next one, nil for none.
+  private func corner(after index: Int, _ edges: [JunctionEdge], _ arms: [JunctionArm]) -> [Vector2]? {
+    let next = (index + 1) % arms.count
+    let candidates = edges.filter { $0.from == index && $0.to == next }
+    let gap = { (edge: JunctionEdge) in
+      edge.points[0].distance(to: arms[index].left)
+        + edge.points[edge.points.count - 1].distance(to: arms[next].right)
+    }
+    let nearest = candidates.map(gap).min() ?? 0
+    let best = candidates.filter { gap($0) < nearest + Self.sameCorner }
+    return (best.first(where: \.isKerbed) ?? best.min { gap($0) < gap($1) })?.points
+  }
+
   /// Corners wider than this are not cut straight where no way leads round them [m].
   private static let longestCorner = 30.0
+  /// Ways whose ends lie no farther apart lead round the same corner [m].
+  private static let sameCorner = 0.2
 
   /// Arms of a junction counter-clockwise around their middle.
   func arms(of junction: Int) -> [JunctionArm] {
@@ -95,7 +126,9 @@ extension Compilation {
         var visited: [Int] = []
         while !visited.contains(current) {
           visited.append(current)
-          edge.points += roads[current].rightEdge(fromHigh: entersHigh)
+          let (points, isKerbed) = roads[current].rightEdge(fromHigh: entersHigh)
+          edge.points += points
+          edge.isKerbed = edge.isKerbed && isKerbed
           guard let (beyond, high) = link(current, isHigh: !entersHigh).map({ ($0.road, $0.isHigh) }) else {
             break
           }
@@ -132,9 +165,10 @@ extension SampledRoad {
     return (first.left[row], last.right[row])
   }
 
-  /// The right side of the roadway as one walks along it from one of its ends.
-  fileprivate func rightEdge(fromHigh: Bool) -> [Vector2] {
+  /// The right side of the roadway as one walks along it from one of its ends, and whether it is a kerb.
+  fileprivate func rightEdge(fromHigh: Bool) -> (points: [Vector2], isKerbed: Bool) {
     var points: [Vector2] = []
+    var isKerbed = true
     for slab in slabs where slab.length > 0 {
       let lanes = slab.lanes.filter(\.isRoadway)
       for (row, station) in slab.stations.enumerated() {
@@ -145,8 +179,10 @@ extension SampledRoad {
           points.append(point(station, t: fromHigh ? side.right[row] : side.left[row]))
         }
       }
+      let outermost = fromHigh ? slab.lanes.first(where: \.isThere) : slab.lanes.last(where: \.isThere)
+      isKerbed = isKerbed && outermost?.ground == .pavement
     }
-    return fromHigh ? points.reversed() : points
+    return (fromHigh ? points.reversed() : points, isKerbed)
   }
 }
 

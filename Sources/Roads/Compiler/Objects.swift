@@ -22,8 +22,7 @@ extension Compilation {
         }
       }
     }
-    var bounds = network.plan.drivable.map { Bounds(of: $0) }
-    for island in grounds where island.surfaceClass == .island { raise(island.polygon, &bounds) }
+    raise(grounds.filter { $0.surfaceClass == .island }.map(\.polygon))
     network.plan.surfaces += grounds.filter { $0.surfaceClass == .parking }
     network.plan.surfaces += grounds.filter { $0.surfaceClass != .parking }
   }

@@ -15,16 +15,13 @@ extension Compilation {
   /// What the layout paints itself is taken; elsewhere arrows stand before junctions, on roads whose lanes lead
   /// different ways.
   mutating func paintStencils() {
+    let islands = network.plan.surfaces.filter { $0.surfaceClass == .island }.map { Polygon($0.polygon) }
     var rings: [[Vector2]] = []
     for (index, road) in roads.enumerated() {
       for object in road.road.objects where object.type == "roadMark" {
         if let ring = stencil(object, road: index) { rings.append(ring) }
       }
-      let islands = road.road.objects.filter { Self.ground(of: $0) == .island }
-        .flatMap { outlines(of: $0, road: index) }.map { Polygon($0) }
-      rings += hatching(ofRoad: index).filter { stripe in
-        !islands.contains { island in stripe.contains { island.contains($0) } }
-      }
+      rings += hatching(ofRoad: index, off: islands)
     }
     let painted = roads.map { road in road.road.objects.contains { $0.arrow != nil } }
     for lane in network.lanes where lane.junction == nil && lane.laneClass.isDriven {
@@ -82,22 +79,46 @@ extension Compilation {
   /// Width of a stripe along the road and from one to the next [m].
   private static let stripe = 0.7
   private static let stripePeriod = 2.1
+  /// Less of a stripe is not painted [m²].
+  private static let smallestStripe = 0.02
+  private static func isWorthPaint(_ part: Polygon) -> Bool { part.area > smallestStripe }
 
-  /// Slanted stripes on lanes closed to traffic: noses before gores and painted islands.
-  private func hatching(ofRoad index: Int) -> [[Vector2]] {
-    let road = roads[index].road
-    return roads[index].slabs.flatMap { slab -> [[Vector2]] in
-      let profile = CrossSection(road, section: slab.section)
+  /// Slanted stripes on lanes closed to traffic: noses before gores and painted islands; none where an island
+  /// is raised.
+  private func hatching(ofRoad index: Int, off islands: [Polygon]) -> [[Vector2]] {
+    let road = roads[index]
+    return road.slabs.flatMap { slab -> [[Vector2]] in
+      let profile = CrossSection(road.road, section: slab.section)
       return slab.lanes.indices.filter { slab.lanes[$0].type == "restricted" && slab.lanes[$0].isThere }
-        .flatMap { lane in
+        .flatMap { lane -> [[Vector2]] in
+          let ground = Polygon(
+            zip(slab.stations, slab.lanes[lane].right).map { road.point($0, t: $1) }
+              + zip(slab.stations, slab.lanes[lane].left).map { road.point($0, t: $1) }.reversed())
+          guard let bounds = ground.bounds else { return [] }
+          let raised = islands.filter { $0.bounds?.overlaps(bounds) == true }
           // The phase is that of the road, so that stripes run on from slab to slab.
           let first = Int((slab.start / Self.stripePeriod).rounded(.up))
           let last = Int((slab.end / Self.stripePeriod).rounded(.down))
-          return (first..<max(first, last)).compactMap { number in
-            stripe(at: Double(number) * Self.stripePeriod, within: slab, profile, lane, road)
+          return (first..<max(first, last)).flatMap { number -> [[Vector2]] in
+            let s = Double(number) * Self.stripePeriod
+            guard let stripe = stripe(at: s, within: slab, profile, lane, road.road) else { return [] }
+            return Self.painted(Polygon(stripe), on: ground, off: raised)
           }
         }
     }
+  }
+
+  /// A stripe as far as it lies on its lane: between bent borders a straight one does not, or not wholly.
+  private static func painted(
+    _ stripe: Polygon, on ground: Polygon, off islands: [Polygon]
+  ) -> [[Vector2]] {
+    guard
+      !islands.contains(where: { ($0.intersection(with: stripe) ?? [stripe]).contains(where: isWorthPaint) })
+    else { return [] }
+    guard let parts = stripe.intersection(with: ground) else { return [stripe.points] }
+    let kept = parts.filter(isWorthPaint)
+    if kept.reduce(0, { $0 + $1.area }) > stripe.area - smallestStripe { return [stripe.points] }
+    return kept.compactMap { PlanLine.ring($0.points) }
   }
 
   /// A stripe from the right border to the left one, as far ahead as it leads aside.

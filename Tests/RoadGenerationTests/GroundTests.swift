@@ -1,0 +1,99 @@
+import Agents
+import Geometry
+import Parameters
+import RoadGeneration
+import Roads
+import Testing
+
+/// Laws of what is drawn and of what vehicles may use, on all kinds of roads.
+@Suite struct GroundTests {
+  private static let networks = Result {
+    try Topology.allCases.flatMap { topology in
+      try Sample.all(topology, count: 20).map {
+        (place: "\(topology) seed \($0.seed)", plan: RoadNetwork.compiled($0.layout).network.plan)
+      }
+    }
+  }
+
+  /// Points of a grid that lie at least so deep in a polygon [m].
+  private func points(in polygon: Polygon, every step: Double, deep: Double) -> [Vector2] {
+    guard let bounds = polygon.bounds else { return [] }
+    let (columns, rows) = (Int(bounds.size.x / step), Int(bounds.size.y / step))
+    return (0...columns).flatMap { column in
+      (0...rows).map { bounds.minimum + Vector2(Double(column) + 0.5, Double($0) + 0.5) * step }
+    }.filter { polygon.contains($0) && polygon.distance(to: $0) > deep }
+  }
+
+  private func isDrivable(_ point: Vector2, _ rings: [Polygon]) -> Bool {
+    rings.reduce(0) { $0 + $1.windingNumber(around: point) } != 0
+  }
+
+  @Test func nobodyMayDriveOnRaisedIslands() throws {
+    var looked = 0
+    for (place, plan) in try Self.networks.get() {
+      let rings = plan.drivable.map { Polygon($0) }
+      for island in plan.surfaces.filter({ $0.surfaceClass == .island }).map({ Polygon($0.polygon) }) {
+        let near = rings.near(island)
+        let inside = points(in: island, every: max(0.2, island.area.squareRoot() / 20), deep: 0.1)
+        looked += inside.count
+        let driven = inside.filter { isDrivable($0, near) }
+        #expect(driven.isEmpty, "\(place): \(driven.prefix(1)) and \(driven.count) more")
+      }
+    }
+    #expect(looked > 10_000)
+  }
+
+  /// Sections of an entry and an exit end square to each, so a wedge of one may lie on the refuge between them;
+  /// ground that bulges over the pavement of a corner is some square metres.
+  @Test func roundaboutsEndAtTheKerb() throws {
+    for (place, plan) in try Self.networks.get() where place.hasPrefix("roundabout") {
+      let pavements = plan.surfaces.filter { $0.surfaceClass == .pavement }.map { Polygon($0.polygon) }
+      for ring in plan.drivable.map({ Polygon($0) }) where ring.signedArea > 0 {
+        for pavement in pavements.near(ring) {
+          // Pavements run on under the road by 0.1 m.
+          let shared = (ring.intersection(with: pavement) ?? []).flatMap {
+            points(in: $0, every: 0.1, deep: 0.12)
+          }
+          #expect(Double(shared.count) * 0.01 < 0.6, "\(place): \(shared.prefix(1)), \(shared.count) points")
+        }
+      }
+    }
+  }
+
+  /// Stalls of parking lots lie on grounds of their own.
+  @Test func paintLiesOnTheRoad() throws {
+    for (place, plan) in try Self.networks.get() where !place.hasPrefix("parkingLot") {
+      let islands = plan.surfaces.filter { $0.surfaceClass == .island }.map { Polygon($0.polygon) }
+      let roads = plan.surfaces.filter { $0.surfaceClass == .road || $0.surfaceClass == .shoulder }
+        .map { Polygon($0.polygon) }
+      for paint in plan.surfaces.filter({ $0.surfaceClass == .markingWhite }).map({ Polygon($0.polygon) }) {
+        for island in islands.near(paint) {
+          let shared = (island.intersection(with: paint) ?? []).reduce(0) { $0 + $1.area }
+          #expect(shared < 0.05, "\(place): \(shared) m² of paint on an island at \(paint.centroid)")
+        }
+        let near = roads.near(paint)
+        let bare = points(in: paint, every: 0.1, deep: 0.02).filter { point in
+          !near.contains { $0.contains(point) }
+        }
+        #expect(bare.isEmpty, "\(place): paint beside the road at \(bare.prefix(1))")
+      }
+    }
+  }
+}
+
+extension Polygon {
+  /// The distance of a point from the outline [m].
+  fileprivate func distance(to point: Vector2) -> Double {
+    var nearest = Double.infinity
+    forEachEdge { nearest = min(nearest, squaredDistance(from: point, to: $0, $1)) }
+    return nearest.squareRoot()
+  }
+}
+
+extension [Polygon] {
+  /// Those whose rectangles meet that of another.
+  fileprivate func near(_ other: Polygon) -> [Polygon] {
+    guard let bounds = other.bounds else { return [] }
+    return filter { $0.bounds?.overlaps(bounds) == true }
+  }
+}
