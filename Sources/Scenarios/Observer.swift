@@ -53,7 +53,7 @@ public struct Observer: Sendable {
       plan: episode.plan, camera: settings.camera,
       illumination: settings.weather.illumination,
       isWet: settings.weather.rain > 0, layers: layers)
-    signals = SignalAhead(episode.plan)
+    signals = SignalAhead(episode)
   }
 
   /// Empty memory for `observe`.
@@ -102,7 +102,7 @@ public struct Observer: Sendable {
       returns: sight?.returns ?? 0, pixels: pixels,
       lane: track.lane[index] < 0 ? nil : Int(track.lane[index]),
       speed: Double(track.speed[index]) / 1000, acceleration: Double(track.acceleration[index]) / 1000,
-      signal: signals.signal(for: track, at: index).map { episode.state(ofSignal: $0, at: tick) },
+      signal: signals.state(for: id, at: index),
       future: future(of: track, from: index))
   }
 

@@ -2,11 +2,12 @@ import Agents
 import Geometry
 import Parameters
 import Rendering
+import Roads
 import Scenarios
 import Sensing
-import Traffic
 import Simulation
 import Testing
+import Traffic
 
 /// From seed to frames: pure, replayable, each frame for itself.
 struct PipelineTests {
@@ -86,5 +87,56 @@ struct PipelineTests {
         #expect(place == track.pose(index + step + 1).position)
       }
     }
+  }
+
+  @Test func signalsOfLabelsAreThoseAhead() throws {
+    var (vehicles, walkers) = (0, 0)
+    for seed in 0..<12 as Range<UInt64> {
+      let recipe = Recipe(
+        name: "test",
+        distributions: [
+          "road.topology": .constant(.text("intersection")),
+          "road.intersection.control": .constant(.text("signals")),
+          "road.intersection.crossings": .constant(.number(1)), "duration": .constant(.number(6)),
+          "traffic.warm_up": .constant(.number(10)), "traffic.pedestrians": .constant(.number(1)),
+          "camera.mode": .constant(.text("map")), "camera.size": .constant(.numbers([64, 64])),
+          "camera.resolution": .constant(.number(4)), "frames.every": .constant(.number(15)),
+          "frames.layers": .constant(.text("instance")),
+        ])
+      try #require(recipe.issues(place: "test").isEmpty, "\(recipe.issues(place: "test"))")
+      let spec = recipe.scenario(seed: seed)
+      let episode = try spec.episode(in: try spec.generatedWorld())
+      let observer = Observer(episode, settings: spec.settings)
+      var scratch = observer.scratch()
+      let plan = episode.plan
+      for tick in observer.ticks {
+        for object in observer.observe(tick, with: &scratch).labels.objects {
+          let place = "seed \(seed) tick \(tick) agent \(object.id)"
+          if object.objectClass == .pedestrian {
+            let crossings = plan.signals.compactMap { $0.crossing }
+            let near = crossings.filter { crossing in
+              Polygon(plan.crossings[crossing].polygon).contains(object.pose.position)
+            }
+            if !near.isEmpty { #expect(object.signal == nil, "\(place): on the crossing") }
+            if object.signal != nil { walkers += 1 }
+          } else if let lane = object.lane, plan.lanes[lane].junction == nil {
+            // Where every way ahead shows the same, that is the state, whichever way is taken.
+            let track = episode.tracks[object.id]
+            let index = try #require(track.index(at: tick))
+            let later = track.lane[index...].first { $0 >= 0 && Int($0) != lane }
+            if let later, !plan.lanes[lane].successors.contains(Int(later)) { continue }
+            let states = plan.lanes[lane].successors.map { next in
+              plan.signals.firstIndex { $0.lanes.contains(next) }.map {
+                episode.state(ofSignal: $0, at: tick)
+              }
+            }
+            guard let state = states.first ?? nil, states.allSatisfy({ $0 == state }) else { continue }
+            #expect(object.signal == state, "\(place)")
+            vehicles += 1
+          }
+        }
+      }
+    }
+    #expect(vehicles > 100 && walkers > 10, "\(vehicles) and \(walkers)")
   }
 }
