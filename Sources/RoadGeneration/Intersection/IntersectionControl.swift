@@ -2,8 +2,8 @@ import Geometry
 import Roads
 
 extension IntersectionSpec {
-  /// Distance of posts from the kerb [m].
-  private static let postOffset = 0.5
+  /// Distance of posts behind the pavement, where nobody walks [m].
+  private static let postOffset = 0.3
   /// Narrowest median on which a post stands [m].
   private static let narrowestStand = 1.0
 
@@ -60,7 +60,8 @@ extension IntersectionSpec {
     for arm in star where arm.lanesIn > 0 {
       guard let sign = sign(of: arm), let number = style.number(of: sign) else { continue }
       var signal = RoadSignal(
-        id: numbers.signals.next(), s: arm.stop, t: arm.entryKerb + Self.postOffset, orientation: .against,
+        id: numbers.signals.next(), s: arm.stop, t: arm.entryKerb + arm.pavement + Self.postOffset,
+        orientation: .against,
         isDynamic: false, country: style.country, type: number.type)
       signal.name = number.name
       signal.zOffset = 2
@@ -79,11 +80,12 @@ extension IntersectionSpec {
 
   private func light(_ group: LightGroup, of star: [Arm], _ style: MarkingStyle) -> RoadSignal {
     let arm = star[group.arm]
-    // An arrow stands on the median where there is one, else on a mast over the kerb.
+    // An arrow stands on the median where there is one, else on a mast that reaches over the pavement.
     let onMedian = group.isArrow && arm.median.near >= Self.narrowestStand
     let t =
       onMedian
-      ? arm.divide.near + arm.median.near / 2 : arm.entryKerb + Self.postOffset * (group.isArrow ? 2 : 1)
+      ? arm.divide.near + arm.median.near / 2
+      : arm.entryKerb + arm.pavement + Self.postOffset * (group.isArrow ? 1.5 : 1)
     var signal = RoadSignal(
       id: group.id, s: arm.stop, t: t, orientation: .against, isDynamic: true, country: style.country,
       type: "1000001")

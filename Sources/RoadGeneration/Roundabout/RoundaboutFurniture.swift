@@ -2,8 +2,8 @@ import Geometry
 import Roads
 
 extension RoundaboutSpec {
-  /// Distance of posts from the kerb [m].
-  private static let postOffset = 0.5
+  /// Distance of posts behind the pavement, where nobody walks [m].
+  private static let postOffset = 0.3
   /// Signs of the German catalogue that stand at entries: give way, and roundabout below it.
   private static let signs = ["205", "215"]
   /// Distance of the splitter island from the lanes beside it and from the circle [m].
@@ -54,7 +54,7 @@ extension RoundaboutSpec {
     to entry: inout Road, _ arm: RoundaboutArm, width: Double, _ numbering: inout Numbering
   ) {
     let s = entry.length - Self.yieldLineLength
-    let t = -width - Self.postOffset
+    let t = -width - pavementWidth - Self.postOffset
     for (index, number) in Self.signs.enumerated() {
       var sign = RoadSignal(
         id: "\(arm.index * Self.signs.count + index + 1)", s: s, t: t, orientation: .along, isDynamic: false,
