@@ -48,7 +48,8 @@ public struct TrafficSpec: Spec {
       "time_gap_factor", \.timeGapFactor, in: 0.7...2, default: .constant(.number(1)),
       "Factor on everybody's time gap"),
     .flag(
-      "low_beam", \.lowBeam, default: .constant(.flag(false)), "Whether vehicles drive with low beam by day, too"),
+      "low_beam", \.lowBeam, default: .constant(.flag(false)),
+      "Whether vehicles drive with low beam by day, too"),
     .number(
       "warm_up", \.warmUp, unit: "s", in: 0...300, default: .constant(.number(25)),
       "Traffic simulated and thrown away before the first tick"),

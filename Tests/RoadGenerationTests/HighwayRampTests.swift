@@ -40,7 +40,14 @@ import Testing
     }
   }
 
+  /// R = v² / (127 · (e + f)) with 6 % of banking and the friction of the Green Book, table 3-7 [m].
+  private func smallestRadius(at speed: Double) -> Double {
+    let friction = [30.0: 0.28, 40: 0.23, 50: 0.19, 60: 0.17, 70: 0.155, 80: 0.14]
+    return speed * speed / (127 * (0.06 + (friction[speed.rounded()] ?? 0)))
+  }
+
   @Test func auxiliaryLanesAreAsLongAsTheFormulaSays() throws {
+    var limits: [Double] = []
     for feature in HighwaySample.withRamps {
       for sample in try HighwaySample.all(feature, ["highway.length": .uniform(1200, 1600)]) {
         let spec = sample.spec.highway
@@ -58,7 +65,15 @@ import Testing
           let length = road.laneLength(of: lane, section: full)
           #expect(length >= needed - 1e-3, "\(feature) seed \(sample.seed): \(length) < \(needed)")
           #expect(length < needed * 1.35)
-          #expect(gore.ramp.types.first?.speed == speed(of: spec) / 3.6)
+          // Less only where the carriageway's own bend makes that of the ramp tighter than its class.
+          let limit = try #require(gore.ramp.types.first?.speed) * 3.6
+          let bends = gore.ramp.alignment.elements.flatMap {
+            [$0.curvature(at: 0), $0.curvature(at: $0.length)]
+          }
+          let sharpest = bends.map(abs).max() ?? 0
+          #expect(limit <= speed(of: spec) + 1e-9)
+          #expect(smallestRadius(at: limit) * sharpest < 1.01, "seed \(sample.seed): \(limit) km/h")
+          limits.append(limit / speed(of: spec))
           guard feature != .weaving else { continue }
           let taper = gore.isMerge ? 1 : road.sections.count - 2
           let extent = road.sectionEnd(taper) - road.sections[taper].s
@@ -70,6 +85,7 @@ import Testing
         }
       }
     }
+    #expect(Double(limits.count { $0 > 0.999 }) > 0.8 * Double(limits.count))
   }
 
   @Test func curvatureOfRampsIsThatOfTheirClass() throws {

@@ -139,8 +139,7 @@ struct Ramp {
       gore.course.elements.flatMap { [$0.curvature(at: 0), $0.curvature(at: $0.length)] }
       .map(abs).max() ?? 0
     guard sharpest > 0 else { return spec.rampSpeed }
-    // The middle of the lane may lie inside of the edge that the course is.
-    return min(spec.rampSpeed, HighwaySpec.rampSpeed(radius: 1 / sharpest - spec.rampLaneWidth / 2))
+    return min(spec.rampSpeed, HighwaySpec.rampSpeed(radius: 1.001 / sharpest))
   }
 
   /// The road along a part of the ramp, counted from the gore, in the direction of travel.
