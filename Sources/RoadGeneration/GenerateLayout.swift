@@ -15,6 +15,6 @@ public func generateLayout(_ spec: RoadSpec, seed: Seed) throws(GenerationFailur
     case .grid: try grid(spec.grid, spec.streets, style: spec.style, seed: seed["grid"])
     case .town: try town(spec.town, spec.streets, style: spec.style, seed: seed["town"])
     }
-  let layout = try roads.withWorkZone(spec.workZone, style: spec.style, seed: seed["work zone"])
+  let layout = try roads.withWorkZone(spec.workZone, style: spec.style, seed: seed["work zone"]).tidied
   return spec.drivingSide == .right ? layout : layout.mirrored
 }

@@ -44,6 +44,7 @@ DRIVEN = {
     "connectingRamp",
     "bidirectional",
     "restricted",
+    "parking",
 }
 
 

@@ -1,3 +1,4 @@
+import Geometry
 import Parameters
 import RoadGeneration
 import Roads
@@ -9,6 +10,24 @@ import Testing
       for sample in try Sample.all(topology, count: 100) {
         let compiled = RoadNetwork.compiled(sample.layout)
         #expect(compiled.issues.isEmpty, "\(topology) seed \(sample.seed): \(compiled.issues)")
+      }
+    }
+  }
+
+  @Test func nothingIsSaidTwice() throws {
+    for topology in Topology.allCases {
+      for sample in try Sample.all(topology, count: 20) {
+        for road in sample.layout.roads {
+          let elements = road.alignment.elements
+          for (before, after) in zip(elements, elements.dropFirst()) where before.shape == .line {
+            let goesOn = after.shape == .line && abs(after.start.heading - before.start.heading) < 1e-9
+            #expect(!goesOn, "\(topology) seed \(sample.seed), road \(road.id)")
+          }
+          for (before, after) in zip(road.laneOffsets, road.laneOffsets.dropFirst()) {
+            let stays = before.cubic == after.cubic && before.cubic == .constant(before.cubic.value(at: 0))
+            #expect(!stays, "\(topology) seed \(sample.seed), road \(road.id)")
+          }
+        }
       }
     }
   }
