@@ -43,7 +43,8 @@ public struct RoadSpec: Spec {
       .choice(
         "topology", \.topology,
         default: .weighted([
-          "highway": 0.28, "intersection": 0.4, "roundabout": 0.13, "rural": 0.13, "parking_lot": 0.06,
+          "highway": 0.26, "intersection": 0.36, "roundabout": 0.13, "rural": 0.12, "parking_lot": 0.05,
+          "town": 0.05, "grid": 0.03,
         ]),
         "Kind of road network"),
       .choice(
