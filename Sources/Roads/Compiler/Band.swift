@@ -179,8 +179,10 @@ extension SlabLane {
     type == "border" && widest < Self.pavedEdge ? nil : groundClass(ofLaneType: type)
   }
 
-  /// Road where vehicles may drive.
-  var drivableGround: SemanticClass? { ground?.isDrivableGround == true ? .road : nil }
+  /// Road where vehicles may drive; hatched strips are paved, but nobody's.
+  var drivableGround: SemanticClass? {
+    ground?.isDrivableGround == true && type != "restricted" ? .road : nil
+  }
 
   /// Narrower borders are no ground of their own [m].
   static let pavedEdge = 0.3

@@ -188,7 +188,7 @@ extension SampledRoad {
 
 extension SlabLane {
   /// Whether it is ground of a junction; borders, such as the apron of a roundabout, keep their own.
-  fileprivate var isRoadway: Bool { isThere && drivableGround != nil && type != "border" }
+  fileprivate var isRoadway: Bool { isThere && ground?.isDrivableGround == true && type != "border" }
 }
 
 extension Compilation {
