@@ -43,6 +43,31 @@ import Testing
     #expect(looked > 10_000)
   }
 
+  @Test func nobodyMayDriveOnHatchedStrips() throws {
+    var looked = 0
+    for topology in [Topology.highway, .intersection, .roundabout] {
+      for sample in try Sample.all(topology, count: 20) {
+        let types = Dictionary(
+          sample.layout.roads.flatMap { road in
+            road.sections.enumerated().flatMap { section, content in
+              content.lanes.map { (LaneSource(road: road.id, section: section, lane: $0.id), $0.type) }
+            }
+          }, uniquingKeysWith: { first, _ in first })
+        let network = RoadNetwork.compiled(sample.layout).network
+        let rings = network.plan.drivable.map { Polygon($0) }
+        for lane in network.lanes where types[lane.source] == "restricted" && lane.junction == nil {
+          // Junctions and tips at the ends are somebody else's.
+          for s in stride(from: 5, to: lane.length - 5, by: 2) where lane.path.width(at: s) > 0.6 {
+            looked += 1
+            let point = lane.path.pose(at: s).position
+            #expect(!isDrivable(point, rings), "\(topology) seed \(sample.seed): \(point)")
+          }
+        }
+      }
+    }
+    #expect(looked > 100)
+  }
+
   /// Sections of an entry and an exit end square to each, so a wedge of one may lie on the refuge between them;
   /// ground that bulges over the pavement of a corner is some square metres.
   @Test func roundaboutsEndAtTheKerb() throws {
