@@ -14,6 +14,7 @@ public struct Bounds: Hashable, Sendable {
   }
 
   /// The smallest bounds that hold all points; nil when there is none.
+  @inlinable
   public init?(of points: some Sequence<Vector2>) {
     var iterator = points.makeIterator()
     guard let first = iterator.next() else { return nil }

@@ -11,7 +11,9 @@ enum Clothoid {
   static func pose(curvature: Double, rate: Double, at s: Double) -> Pose {
     let heading = s * (curvature + s * rate / 2)
     if rate == 0 {
-      return Pose(Vector2(heading: heading / 2, length: s * cardinalSine(heading / 2)), heading: heading)
+      let (sine, cosine) = ExactMath.sinCos(heading / 2)
+      let chord = s * cardinalSine(heading / 2, sine: sine)
+      return Pose(Vector2(cosine * chord, sine * chord), heading: heading)
     }
     let sharpest = max(abs(curvature), abs(curvature + rate * s))
     let panels = max(1, Int((sharpest * abs(s) / panelTurn).rounded(.up)))
@@ -22,11 +24,11 @@ enum Clothoid {
   }
 
   /// sin(x) / x, also at zero: the chord of an arc of unit length and half turn x.
-  private static func cardinalSine(_ x: Double) -> Double {
+  private static func cardinalSine(_ x: Double, sine: Double) -> Double {
     if abs(x) < smallAngle {
       let square = x * x
       return 1 - square / 6 * (1 - square / 20)
     }
-    return ExactMath.sin(x) / x
+    return sine / x
   }
 }

@@ -37,6 +37,9 @@ public struct Cubic: Hashable, Sendable {
       (start.slope + end.slope - 2 * rise) / (length * length))
   }
 
+  /// Whether it has the same value everywhere.
+  public var isConstant: Bool { b == 0 && c == 0 && d == 0 }
+
   /// The value at x.
   public func value(at x: Double) -> Double { a + x * (b + x * (c + x * d)) }
 

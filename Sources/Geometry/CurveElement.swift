@@ -32,57 +32,20 @@ public struct CurveElement: Hashable, Sendable {
   public var end: Pose { pose(at: length) }
 
   /// The pose after s metres along the curve. Cubics end where they end; the other shapes go on outside.
-  ///
-  /// A parametric cubic is run through by arc length, scaled so that its parameter ends at `length` even
-  /// where a map's rounded length is not quite the true one.
-  public func pose(at s: Double) -> Pose {
-    let local: Pose
-    switch shape {
-    case .line: local = Pose(Vector2(s, 0), heading: 0)
-    case .arc(let curvature): local = Clothoid.pose(curvature: curvature, rate: 0, at: s)
-    case .clothoid(let first, let last):
-      local = Clothoid.pose(curvature: first, rate: rate(first, last), at: s)
-    case .cubic, .parametricCubic:
-      let (curve, parameter) = curveAndParameter(at: s)
-      local = curve.pose(at: parameter)
-    }
-    return start.world(local)
-  }
+  public func pose(at s: Double) -> Pose { PreparedElement(self).pose(at: s) }
 
   /// The curvature after s metres [1/m], positive to the left.
   public func curvature(at s: Double) -> Double {
     switch shape {
-    case .line: return 0
-    case .arc(let curvature): return curvature
-    case .clothoid(let first, let last): return first + rate(first, last) * s
-    case .cubic, .parametricCubic:
-      let (curve, parameter) = curveAndParameter(at: s)
-      return curve.curvature(at: parameter)
+    case .line: 0
+    case .arc(let curvature): curvature
+    case .clothoid(let first, let last): first + rate(first, last) * s
+    case .cubic, .parametricCubic: PreparedElement(self).curvature(at: s)
     }
   }
 
-  private func rate(_ first: Double, _ last: Double) -> Double {
-    length > 0 ? (last - first) / length : 0
-  }
-
-  /// The cubics of a cubic shape, and the parameter that belongs to s.
-  private func curveAndParameter(at s: Double) -> (ParametricCurve, Double) {
-    let s = min(max(s, 0), length)
-    switch shape {
-    case .parametricCubic(let u, let v, let normalized):
-      let curve = ParametricCurve(u: u, v: v)
-      let last = normalized ? 1 : length
-      if s == 0 || length == 0 { return (curve, 0) }
-      if s == length { return (curve, last) }
-      let arc = curve.arcLength(from: 0, to: last) * s / length
-      return (curve, curve.parameter(atArcLength: arc, in: 0...last, near: last * s / length))
-    case .cubic(let v):
-      let curve = ParametricCurve(u: Cubic(0, 1), v: v)
-      return (curve, curve.parameter(atArcLength: s, in: 0...length, near: s))
-    case .line, .arc, .clothoid:
-      preconditionFailure("only cubic shapes have a parameter, not \(shape)")
-    }
-  }
+  /// Change of the curvature from `first` to `last` along the element [1/m²].
+  func rate(_ first: Double, _ last: Double) -> Double { length > 0 ? (last - first) / length : 0 }
 }
 
 extension CurveElement {

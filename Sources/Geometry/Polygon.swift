@@ -72,27 +72,38 @@ public struct Polygon: Hashable, Sendable {
   }
 
   /// Whether no two edges touch except neighbours in their common vertex.
-  /// - Complexity: O(vertices²).
+  /// - Complexity: O(vertices · log vertices) where few edges lie one above another, else their square.
   public var isSimple: Bool {
     let count = points.count
     guard count >= 3 else { return false }
     for i in 0..<count {
+      let edge = points[(i + 1) % count] - points[i]
+      let next = points[(i + 2) % count] - points[(i + 1) % count]
+      if edge == .zero || (edge.cross(next) == 0 && edge.dot(next) < 0) { return false }
+    }
+    return !hasDistantEdgesTouching
+  }
+
+  /// Whether edges that are no neighbours touch, told by a sweep from west to east.
+  private var hasDistantEdgesTouching: Bool {
+    let count = points.count
+    let edges = points.indices.map { i in
       let (a, b) = (points[i], points[(i + 1) % count])
-      if a == b { return false }
-      for j in i + 1..<max(i + 1, count) {
-        let (c, d) = (points[j], points[(j + 1) % count])
-        let folded: Bool
-        if j == i + 1 {
-          folded = (b - a).cross(d - c) == 0 && (b - a).dot(d - c) < 0
-        } else if i == 0 && j == count - 1 {
-          folded = (d - c).cross(b - a) == 0 && (d - c).dot(b - a) < 0
-        } else {
-          folded = segmentsTouch(a, b, c, d)
-        }
-        if folded { return false }
+      return (
+        index: i, a: a, b: b, low: Vector2(min(a.x, b.x), min(a.y, b.y)),
+        high: Vector2(max(a.x, b.x), max(a.y, b.y))
+      )
+    }.sorted { $0.low.x < $1.low.x }
+    for (place, edge) in edges.enumerated() {
+      for other in edges[(place + 1)...] {
+        if other.low.x > edge.high.x { break }
+        if other.low.y > edge.high.y || other.high.y < edge.low.y { continue }
+        let apart = abs(edge.index - other.index)
+        if apart == 1 || apart == count - 1 { continue }
+        if segmentsTouch(edge.a, edge.b, other.a, other.b) { return true }
       }
     }
-    return true
+    return false
   }
 
   /// Whether the polygon turns to one side only and once around.

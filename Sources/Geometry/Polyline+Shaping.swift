@@ -54,21 +54,39 @@ extension Polyline {
     var kept = [Bool](repeating: false, count: points.count)
     kept[0] = true
     kept[points.count - 1] = true
+    var count = 2
     var spans = [(first: 0, last: points.count - 1)]
     while let (first, last) = spans.popLast() {
-      var farthest = 0.0
-      var split = first
-      for index in first + 1..<max(first + 1, last) {
-        let squared = squaredDistance(from: points[index], to: points[first], points[last])
-        if squared > farthest { (farthest, split) = (squared, index) }
-      }
-      if farthest > tolerance * tolerance {
-        kept[split] = true
-        spans.append((first, split))
-        spans.append((split, last))
-      }
+      guard let split = farthest(from: first, to: last, in: points, beyond: tolerance) else { continue }
+      kept[split] = true
+      count += 1
+      if split - first > 1 { spans.append((first, split)) }
+      if last - split > 1 { spans.append((split, last)) }
     }
-    return points.indices.filter { kept[$0] }.map { points[$0] }
+    if count == points.count { return points }
+    var result: [Vector2] = []
+    result.reserveCapacity(count)
+    for index in points.indices where kept[index] { result.append(points[index]) }
+    return result
+  }
+
+  /// The point between two others that is farthest from the segment between them, nil for none beyond the
+  /// tolerance [m].
+  private static func farthest(
+    from first: Int, to last: Int, in points: [Vector2], beyond tolerance: Double
+  ) -> Int? {
+    let start = points[first]
+    let span = points[last] - start
+    let square = span.squaredLength
+    var farthest = 0.0
+    var split = first
+    for index in first + 1..<max(first + 1, last) {
+      let away = points[index] - start
+      let fraction = square > 0 ? min(max(away.dot(span) / square, 0), 1) : 0
+      let squared = (away - span * fraction).squaredLength
+      if squared > farthest { (farthest, split) = (squared, index) }
+    }
+    return farthest > tolerance * tolerance ? split : nil
   }
 
   /// Where two chains cross: the distances along this one and the other [m], in order along this one.

@@ -28,11 +28,11 @@ extension Road {
     towardsEnd: Bool, at s: Double, between right: Double, _ left: Double, _ layout: RoadLayout
   ) -> Bool {
     let index = sections.lastIndex { $0.s <= s } ?? 0
-    let borders = CrossSection(self, section: index).borders(at: s)
+    let borders = CrossSection(self, section: index).borders(at: [s])
     return sections[index].lanes.indices.contains { lane in
       let content = sections[index].lanes[lane]
       return content.isWay && ((content.id < 0) == (layout.drivingSide == .right)) == towardsEnd
-        && borders[lane].left > right && borders[lane].right < left
+        && borders[lane].left[0] > right && borders[lane].right[0] < left
     }
   }
 }

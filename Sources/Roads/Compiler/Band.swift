@@ -150,9 +150,9 @@ extension Compilation {
       for band in road.bands(index, ground: \.ground) {
         if let ring = band.ring { surfaces.append(surface(band.ground, ring, on: [index])) }
       }
-      for band in road.bands(index, ground: \.drivableGround) {
-        if let ring = band.ring { network.plan.drivable.append(ring) }
-      }
+      let rings = road.bands(index, ground: \.drivableGround).compactMap(\.ring)
+      drivable.append(rings.compactMap(Outline.init))
+      network.plan.drivable += rings
     }
     var rings: [[Vector2]] = []
     for junction in junctionSources.indices {
@@ -174,16 +174,8 @@ extension Compilation {
 }
 
 extension SlabLane {
-  /// What it lies on; a paved edge counts from a width on.
-  var ground: SemanticClass? {
-    type == "border" && widest < Self.pavedEdge ? nil : groundClass(ofLaneType: type)
-  }
-
   /// Road where vehicles may drive; hatched strips are paved, but nobody's.
   var drivableGround: SemanticClass? {
     ground?.isDrivableGround == true && type != "restricted" ? .road : nil
   }
-
-  /// Narrower borders are no ground of their own [m].
-  static let pavedEdge = 0.3
 }

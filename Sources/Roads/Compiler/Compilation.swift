@@ -18,6 +18,8 @@ struct Compilation {
   let layoutJunctions: [String: Int]
   /// Ids of signals from the catalogue of the United States.
   let americanSignals: Set<String>
+  /// Ground of each road that vehicles may use, once grounds are drawn.
+  var drivable: [[Outline]] = []
   /// What lies near each junction and each lane, once crossings are found.
   var surroundings = JunctionSurroundings()
   /// The layout's ids of the junctions that have lanes, in order of junction id.

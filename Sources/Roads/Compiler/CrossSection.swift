@@ -15,34 +15,36 @@ struct CrossSection {
 
   /// Borders of the lane at an index of `section.lanes`, the inner one nearer to lane 0.
   func borders(ofLane index: Int, at s: Double) -> (inner: Jet, outer: Jet) {
-    let lanes = section.lanes
-    let isLeft = lanes[index].id > 0
+    let isLeft = section.lanes[index].id > 0
     var inner = Jet.zero
     var outer = laneOffsets.jet(at: s)
-    // Lanes stand in descending order of id: outwards means backwards on the left side.
-    var next = isLeft ? (lanes.firstIndex { $0.id < 0 } ?? lanes.count) - 1 : firstRight
-    while true {
-      inner = outer
-      outer = outerBorder(of: lanes[next], from: inner, isLeft: isLeft, at: s)
-      if next == index { return (inner, outer) }
-      next += isLeft ? -1 : 1
+    for next in lanes(outTo: index) {
+      (inner, outer) = (outer, outerBorder(of: section.lanes[next], from: outer, isLeft: isLeft, at: s))
     }
+    return (inner, outer)
   }
 
-  /// Left and right border of every lane in the order of `section.lanes`.
-  func borders(at s: Double) -> [(left: Double, right: Double)] {
-    var result = [(left: Double, right: Double)](repeating: (0, 0), count: section.lanes.count)
-    let centre = laneOffsets.jet(at: s)
+  /// Indices of the lanes from lane 0 outwards to one of them.
+  func lanes(outTo index: Int) -> StrideThrough<Int> {
+    // Lanes stand in descending order of id: outwards means backwards on the left side.
+    section.lanes[index].id > 0
+      ? stride(from: firstRight - 1, through: index, by: -1) : stride(from: firstRight, through: index, by: 1)
+  }
+
+  /// Left and right border of every lane in the order of `section.lanes`, each at some stations.
+  func borders(at stations: [Double]) -> [(left: [Double], right: [Double])] {
+    var result = [(left: [Double], right: [Double])](repeating: ([], []), count: section.lanes.count)
+    let centre = stations.map { laneOffsets.value(at: $0) }
     var inner = centre
     for index in stride(from: firstRight - 1, through: 0, by: -1) {
-      let outer = outerBorder(of: section.lanes[index], from: inner, isLeft: true, at: s)
-      result[index] = (outer.value, inner.value)
+      let outer = outerBorder(of: section.lanes[index], from: inner, isLeft: true, at: stations)
+      result[index] = (outer, inner)
       inner = outer
     }
     inner = centre
     for index in firstRight..<section.lanes.count {
-      let outer = outerBorder(of: section.lanes[index], from: inner, isLeft: false, at: s)
-      result[index] = (inner.value, outer.value)
+      let outer = outerBorder(of: section.lanes[index], from: inner, isLeft: false, at: stations)
+      result[index] = (inner, outer)
       inner = outer
     }
     return result
@@ -60,16 +62,31 @@ struct CrossSection {
   var firstRight: Int { section.lanes.firstIndex { $0.id < 0 } ?? section.lanes.count }
 
   private func outerBorder(of lane: SectionLane, from inner: Jet, isLeft: Bool, at s: Double) -> Jet {
-    let ds = s - section.s
-    let sign: Double = isLeft ? 1 : -1
-    if lane.borders.isEmpty {
-      let width = lane.widths.jet(at: ds)
-      // A lane that has just closed still counts as its formula says, or rounding would bend those beyond it.
-      return width.value > -Self.closed ? inner + width * sign : inner
+    let isBorder = !lane.borders.isEmpty
+    let jet = (isBorder ? lane.borders : lane.widths).jet(at: s - section.s)
+    return Self.outerBorder(jet, isBorder: isBorder, from: inner, isLeft: isLeft)
+  }
+
+  private func outerBorder(
+    of lane: SectionLane, from inner: [Double], isLeft: Bool, at stations: [Double]
+  ) -> [Double] {
+    if lane.borders.isEmpty, lane.widths.count == 1, lane.widths[0].cubic.isConstant {
+      let width = lane.widths[0].cubic.a
+      return width > -Self.closed ? inner.map { isLeft ? $0 + width : $0 - width } : inner
     }
-    var border = lane.borders.jet(at: ds)
+    return zip(inner, stations).map { inner, s in
+      let jet = Jet(value: inner, slope: 0, bend: 0)
+      return outerBorder(of: lane, from: jet, isLeft: isLeft, at: s).value
+    }
+  }
+
+  /// The outer border of a lane from its width, or from its border as the road tells it.
+  static func outerBorder(_ jet: Jet, isBorder: Bool, from inner: Jet, isLeft: Bool) -> Jet {
+    let sign: Double = isLeft ? 1 : -1
+    // A lane that has just closed still counts as its formula says, or rounding would bend those beyond it.
+    guard isBorder else { return jet.value > -closed ? inner + jet * sign : inner }
     // Some makers give the border as a distance, others as the signed t of the standard.
-    if !isLeft && border.value > 0 { border = border * -1 }
+    let border = !isLeft && jet.value > 0 ? jet * -1 : jet
     return (border.value - inner.value) * sign > 0 ? border : inner
   }
 }

@@ -61,9 +61,7 @@ extension Compilation {
     let near = bounds.inflated(by: SweptLane.vehicleWidth)
     return nearby.lanes(in: near).compactMap { id in
       let lane = network.lanes[id]
-      guard lane.isWay else { return nil }
-      guard lane.path.points.contains(where: near.contains) else { return nil }
-      guard let range = Self.range(of: lane.path, within: polygon) else { return nil }
+      guard lane.isWay, let range = Self.range(of: lane.path, within: polygon, near) else { return nil }
       let middle = (range.lowerBound + range.upperBound) / 2
       guard abs(lane.path.height(at: middle) - height) < Plan.storey else { return nil }
       let pose = lane.path.pose(at: middle)
@@ -74,21 +72,24 @@ extension Compilation {
     }
   }
 
-  /// Stations at which a vehicle's front would reach into a polygon.
-  private static func range(of path: LanePath, within polygon: Polygon) -> ClosedRange<Double>? {
+  /// Stations at which a vehicle's front would reach into a polygon; `near` holds all places from which it may.
+  private static func range(
+    of path: LanePath, within polygon: Polygon, _ near: Bounds
+  ) -> ClosedRange<Double>? {
     let isInside = { (s: Double) in
       let pose = path.pose(at: s)
       let half = min(path.width(at: s), SweptLane.vehicleWidth) / 2
       return crosses(polygon, pose.offset(left: half).position, pose.offset(left: -half).position)
     }
-    let stations = path.points.indices.map { Double($0) * path.step }
-    guard let first = stations.firstIndex(where: isInside), let last = stations.lastIndex(where: isInside)
+    let samples = path.samples(in: near)
+    guard let first = samples.first(where: { isInside(Double($0) * path.step) }),
+      let last = samples.last(where: { isInside(Double($0) * path.step) })
     else {
       return nil
     }
     let border = { (outside: Int, inside: Int) in
-      guard stations.indices.contains(outside) else { return stations[inside] }
-      var (out, within) = (stations[outside], stations[inside])
+      var (out, within) = (Double(outside) * path.step, Double(inside) * path.step)
+      guard path.points.indices.contains(outside) else { return within }
       for _ in 0..<20 {
         let middle = (out + within) / 2
         if isInside(middle) { within = middle } else { out = middle }

@@ -6,7 +6,7 @@ extension Compilation {
   /// Grounds run under each other, so each of them is cut: by the non-zero rule a hole in one would not show
   /// through another.
   mutating func raise(_ islands: [[Vector2]]) {
-    let raised = islands.compactMap { ring in Bounds(of: ring).map { (polygon: Polygon(ring), bounds: $0) } }
+    let raised = islands.compactMap(Outline.init)
     guard !raised.isEmpty else { return }
     network.plan.drivable = network.plan.drivable.flatMap { ring -> [[Vector2]] in
       guard let bounds = Bounds(of: ring) else { return [ring] }

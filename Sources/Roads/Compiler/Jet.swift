@@ -16,13 +16,16 @@ struct Jet: Hashable {
   }
 }
 
+extension PolynomialRecord {
+  /// Value and derivatives at a station, those at its beginning before it.
+  func jet(at s: Double) -> Jet {
+    let x = max(0, s - self.s)
+    return Jet(
+      value: cubic.value(at: x), slope: cubic.derivative(at: x), bend: cubic.secondDerivative(at: x))
+  }
+}
+
 extension [PolynomialRecord] {
   /// Value and derivatives at a station; zero where there is no record.
-  func jet(at s: Double) -> Jet {
-    guard let record = last(where: { $0.s <= s }) ?? first else { return .zero }
-    let x = Swift.max(0, s - record.s)
-    return Jet(
-      value: record.cubic.value(at: x), slope: record.cubic.derivative(at: x),
-      bend: record.cubic.secondDerivative(at: x))
-  }
+  func jet(at s: Double) -> Jet { (last { $0.s <= s } ?? first)?.jet(at: s) ?? .zero }
 }

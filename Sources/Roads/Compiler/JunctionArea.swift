@@ -195,23 +195,30 @@ extension Compilation {
   /// The parts of a kerb of a connecting road that no other way through the junction runs over.
   func uncrossed(_ line: LineRun, of road: Int) -> [LineRun] {
     guard let bounds = Bounds(of: line.points) else { return [] }
-    let others = (junctionOfRoad[road].map(roads(inside:)) ?? []).filter { $0 != road }
-    let rings = others.flatMap { roads[$0].bands($0, ground: \.drivableGround).compactMap(\.ring) }
-      .map(Polygon.init).filter { $0.bounds?.overlaps(bounds) == true }
+    var rings: [Outline] = []
+    for other in junctionOfRoad[road].map(roads(inside:)) ?? [] where other != road {
+      for ring in drivable[other] where ring.bounds.overlaps(bounds) { rings.append(ring) }
+    }
     guard !rings.isEmpty else { return [line] }
     let whole = Polyline(line.points)
     let steps = max(1, Int((whole.length / Self.kerbStep).rounded(.up)))
     var runs: [LineRun] = []
     var isOpen = false
+    var (segment, aside) = (-1, Vector2.zero)
     for step in 0...steps {
-      let pose = whole.pose(at: whole.length * Double(step) / Double(steps))
-      let sides = [Self.kerbClearance, -Self.kerbClearance].map { pose.offset(left: $0).position }
-      if rings.contains(where: { ring in sides.allSatisfy { ring.contains($0) } }) {
+      let s = whole.length * Double(step) / Double(steps)
+      let point = whole.point(at: s)
+      if segment != whole.segmentIndex(at: s) {
+        segment = whole.segmentIndex(at: s)
+        aside = Vector2(heading: whole.direction(ofSegment: segment).heading).perpendicular
+      }
+      let (left, right) = (point + aside * Self.kerbClearance, point + aside * -Self.kerbClearance)
+      if rings.contains(where: { $0.contains(left) && $0.contains(right) }) {
         isOpen = false
       } else if isOpen {
-        runs[runs.count - 1].points.append(pose.position)
+        runs[runs.count - 1].points.append(point)
       } else {
-        runs.append(LineRun(style: line.style, points: [pose.position], lanes: line.lanes))
+        runs.append(LineRun(style: line.style, points: [point], lanes: line.lanes))
         isOpen = true
       }
     }

@@ -79,18 +79,18 @@ extension Compilation {
       roadOfLane: { pieces.all[strips.chains[$0][0]].road })
     var result: [Conflict] = []
     for a in ways.indices {
+      let first = network.lanes[ways[a]]
       for b in ways.indices.dropFirst(a + 1) where swept[a].bounds.overlaps(swept[b].bounds) {
-        let first = network.lanes[ways[a]]
         let second = network.lanes[ways[b]]
         guard let kind = kind(first, second) else { continue }
         let onlyFirst = kind == .diverge
         guard let firstRange = swept[a].range(meeting: swept[b], onlyFirst: onlyFirst),
           let secondRange = swept[b].range(meeting: swept[a], onlyFirst: onlyFirst)
         else { continue }
-        let storeys = [(first, firstRange), (second, secondRange)].map { lane, range in
-          lane.path.height(at: (range.lowerBound + range.upperBound) / 2)
-        }
-        guard abs(storeys[0] - storeys[1]) < Plan.storey else { continue }
+        let storeys =
+          first.path.height(at: (firstRange.lowerBound + firstRange.upperBound) / 2)
+          - second.path.height(at: (secondRange.lowerBound + secondRange.upperBound) / 2)
+        guard abs(storeys) < Plan.storey else { continue }
         result.append(
           Conflict(
             first: first.id, second: second.id, firstRange: firstRange, secondRange: secondRange, kind: kind,

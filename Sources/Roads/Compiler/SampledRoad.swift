@@ -1,3 +1,4 @@
+import Agents
 import Geometry
 
 /// A road with the stations at which its lines are drawn, close enough that chords keep within a millimetre.
@@ -29,9 +30,15 @@ struct SampledRoad {
     let breaks = Self.breaks(of: road, sections: sections, cuts: cuts)
     let stations = Self.refined(breaks, road: road, sections: sections)
     self.stations = stations
-    let poses = stations.map { road.alignment.pose(at: $0) }
-    points = poses.map(\.position)
-    lefts = poses.map(\.left)
+    var line = AlignmentPart(road.alignment, at: 0)
+    var (points, lefts): ([Vector2], [Vector2]) = ([], [])
+    for s in stations {
+      if !line.holds(s) { line = AlignmentPart(road.alignment, at: s) }
+      let place = line.place(at: s)
+      points.append(place.pose.position)
+      lefts.append(place.left)
+    }
+    (self.points, self.lefts) = (points, lefts)
     slabs = Self.slabs(of: road, sections: sections, cuts: cuts, stations: stations)
   }
 
@@ -105,11 +112,11 @@ struct SampledRoad {
       }
       curvature *= 1.1
     }
-    var reach = 0.0
-    var bend = 0.0
-    for s in [from + inside, to - inside] {
-      for border in section.borders(at: s) { reach = max(reach, abs(border.left), abs(border.right)) }
-      bend = max(bend, section.sharpestBend(at: s))
+    let ends = [from + inside, to - inside]
+    let bend = ends.reduce(0) { max($0, section.sharpestBend(at: $1)) }
+    if curvature == 0 && bend == 0 { return longestChord }
+    let reach = section.borders(at: ends).reduce(0) { reach, lane in
+      (lane.left + lane.right).reduce(reach) { max($0, abs($1)) }
     }
     let sharpest = curvature * (1 + curvature * reach) + bend
     guard sharpest > 0 else { return longestChord }
@@ -140,8 +147,20 @@ struct SlabLane {
 
   /// Greatest width [m].
   let widest: Double
+  /// What it lies on; a paved edge counts from a width on.
+  let ground: SemanticClass?
+
   /// Lanes narrower than this everywhere are not there [m].
   static let nothing = 0.05
+  /// Narrower borders are no ground of their own [m].
+  static let pavedEdge = 0.3
+
+  init(id: Int, type: String, left: [Double], right: [Double]) {
+    (self.id, self.type, self.left, self.right) = (id, type, left, right)
+    widest = left.indices.reduce(0) { max($0, left[$1] - right[$1]) }
+    ground = type == "border" && widest < Self.pavedEdge ? nil : groundClass(ofLaneType: type)
+  }
+
   var isThere: Bool { widest > Self.nothing }
 }
 
@@ -170,13 +189,10 @@ extension SampledRoad {
     let end = stations[range.upperBound]
     let inside = min(1e-9, (end - start) / 4)
     // Just inside, so that a record which begins where the slab ends does not speak for it.
-    let rows = range.map { profile.borders(at: min(max(stations[$0], start + inside), end - inside)) }
-    let lanes = profile.section.lanes.indices.map { lane in
-      let left = rows.map { $0[lane].left }
-      let right = rows.map { $0[lane].right }
-      let widest = zip(left, right).reduce(0) { max($0, $1.0 - $1.1) }
-      let source = profile.section.lanes[lane]
-      return SlabLane(id: source.id, type: source.type, left: left, right: right, widest: widest)
+    let places = stations[range].map { min(max($0, start + inside), end - inside) }
+    let borders = profile.borders(at: places)
+    let lanes = zip(profile.section.lanes, borders).map { source, border in
+      SlabLane(id: source.id, type: source.type, left: border.left, right: border.right)
     }
     return Slab(section: section, stations: range, start: start, end: end, lanes: lanes)
   }

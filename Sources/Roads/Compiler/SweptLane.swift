@@ -14,6 +14,8 @@ struct SweptLane {
   /// by side do not meet.
   static let vehicleWidth = 2.3
   private static let blockLength = 8
+  /// What is farther than `half` by this is not looked at more closely [m].
+  private static let slack = 1e-6
   /// Halvings between two samples when a border of a zone is sought.
   private static let halvings = 12
 
@@ -35,17 +37,12 @@ struct SweptLane {
   /// With `onlyFirst` the range ends where the two part for the first time.
   func range(meeting other: SweptLane, onlyFirst: Bool) -> ClosedRange<Double>? {
     guard bounds.overlaps(other.bounds) else { return nil }
-    var first: Int?
-    var last = 0
-    for index in path.points.indices {
-      if other.isSwept(by: path.points[index], lefts[index] * half) {
-        if first == nil { first = index }
-        last = index
-      } else if onlyFirst && first != nil {
-        break
-      }
-    }
-    guard let first else { return nil }
+    let meets = { (index: Int) in other.isSwept(by: path.points[index], lefts[index] * half) }
+    guard let first = path.points.indices.first(where: meets) else { return nil }
+    let behind = path.points.indices[(first + 1)...]
+    let last =
+      onlyFirst
+      ? (behind.first { !meets($0) } ?? path.points.count) - 1 : behind.last(where: meets) ?? first
     let lower = first == 0 ? 0 : border(meeting: other, outside: first - 1, inside: first)
     let upper =
       last + 1 == path.points.count ? path.length : border(meeting: other, outside: last + 1, inside: last)
@@ -56,39 +53,75 @@ struct SweptLane {
   private func border(meeting other: SweptLane, outside: Int, inside: Int) -> Double {
     var out = Double(outside) * path.step
     var within = Double(inside) * path.step
+    // No bar between two samples reaches beyond this.
+    let window = Bounds(of: [path.points[outside], path.points[inside]])?.inflated(by: half + Self.slack)
+    let near = window.map(other.segments) ?? []
     for _ in 0..<Self.halvings {
       let middle = (out + within) / 2
       let pose = path.pose(at: middle)
-      if other.isSwept(by: pose.position, pose.left * half) { within = middle } else { out = middle }
+      let bar = SweptBar(pose.position, pose.left * half)
+      if near.contains(where: { other.isSwept(by: bar, segment: $0) }) {
+        within = middle
+      } else {
+        out = middle
+      }
     }
     return (out + within) / 2
   }
 
-  /// Whether the bar from `centre − arm` to `centre + arm` reaches within `half` of the centre line.
-  private func isSwept(by centre: Vector2, _ arm: Vector2) -> Bool {
-    let a = centre - arm
-    let b = centre + arm
-    let low = Vector2(min(a.x, b.x), min(a.y, b.y))
-    let high = Vector2(max(a.x, b.x), max(a.y, b.y))
-    guard low.x <= bounds.maximum.x, high.x >= bounds.minimum.x, low.y <= bounds.maximum.y,
-      high.y >= bounds.minimum.y
-    else { return false }
-    let limit = half * half
-    for (block, box) in blocks.enumerated() {
-      guard low.x <= box.maximum.x, high.x >= box.minimum.x, low.y <= box.maximum.y, high.y >= box.minimum.y
-      else { continue }
-      let start = block * Self.blockLength
-      for index in start..<min(start + Self.blockLength, path.points.count - 1) {
-        let c = path.points[index]
-        let d = path.points[index + 1]
-        if squaredDistance(from: a, to: c, d) < limit || squaredDistance(from: b, to: c, d) < limit
-          || squaredDistance(from: c, to: a, b) < limit || squaredDistance(from: d, to: a, b) < limit
-          || intersection(a, b, c, d) != nil
-        {
-          return true
-        }
+  /// Segments of the centre line within `half` of which something in a window may lie.
+  private func segments(near window: Bounds) -> [Int] {
+    var found: [Int] = []
+    for (block, box) in blocks.enumerated() where box.overlaps(window) {
+      for index in segments(of: block) {
+        let (c, d) = (path.points[index], path.points[index + 1])
+        let segment = Bounds(
+          minimum: Vector2(min(c.x, d.x), min(c.y, d.y)), maximum: Vector2(max(c.x, d.x), max(c.y, d.y)))
+        if segment.inflated(by: half + Self.slack).overlaps(window) { found.append(index) }
       }
     }
+    return found
+  }
+
+  private func segments(of block: Int) -> Range<Int> {
+    let start = block * Self.blockLength
+    return start..<min(start + Self.blockLength, path.points.count - 1)
+  }
+
+  /// Whether the bar from `centre − arm` to `centre + arm` reaches within `half` of the centre line.
+  private func isSwept(by centre: Vector2, _ arm: Vector2) -> Bool {
+    let bar = SweptBar(centre, arm)
+    guard bar.bounds.overlaps(bounds) else { return false }
+    for (block, box) in blocks.enumerated() where bar.bounds.overlaps(box) {
+      for index in segments(of: block) where isSwept(by: bar, segment: index) { return true }
+    }
     return false
+  }
+
+  /// Whether a bar reaches within `half` of a segment of the centre line.
+  private func isSwept(by bar: SweptBar, segment index: Int) -> Bool {
+    let (a, b, c, d) = (bar.a, bar.b, path.points[index], path.points[index + 1])
+    let reach = half + Self.slack
+    guard bar.bounds.minimum.x <= max(c.x, d.x) + reach, bar.bounds.maximum.x >= min(c.x, d.x) - reach,
+      bar.bounds.minimum.y <= max(c.y, d.y) + reach, bar.bounds.maximum.y >= min(c.y, d.y) - reach
+    else { return false }
+    let limit = half * half
+    return squaredDistance(from: a, to: c, d) < limit || squaredDistance(from: b, to: c, d) < limit
+      || squaredDistance(from: c, to: a, b) < limit || squaredDistance(from: d, to: a, b) < limit
+      || intersection(a, b, c, d) != nil
+  }
+}
+
+/// The front of a vehicle on a swept lane.
+private struct SweptBar {
+  let a: Vector2
+  let b: Vector2
+  let bounds: Bounds
+
+  init(_ centre: Vector2, _ arm: Vector2) {
+    a = centre - arm
+    b = centre + arm
+    bounds = Bounds(
+      minimum: Vector2(min(a.x, b.x), min(a.y, b.y)), maximum: Vector2(max(a.x, b.x), max(a.y, b.y)))
   }
 }

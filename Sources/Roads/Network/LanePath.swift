@@ -100,6 +100,20 @@ public struct LanePath: Hashable, Sendable {
     return (best.s, best.t)
   }
 
+  /// Indices of the samples that lie within bounds.
+  func samples(in bounds: Bounds) -> [Int] {
+    var found: [Int] = []
+    var index = 0
+    while index < points.count {
+      let away = bounds.distance(to: points[index])
+      if away == 0 { found.append(index) }
+      // Half as far as the path could have come back in, for chords may be a little longer than the step.
+      let skipped = away / (2 * step)
+      index += skipped > 1 ? Int(min(skipped, Double(points.count))) : 1
+    }
+    return found
+  }
+
   private func place(_ s: Double) -> (index: Int, fraction: Double) {
     let clamped = min(max(s, 0), length)
     let index = min(Int(clamped / step), points.count - 2)
