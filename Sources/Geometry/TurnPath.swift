@@ -30,11 +30,20 @@ extension Alignment {
 
 /// A path made of lines and bends, with the smallest radius on it [m].
 struct TurnPath {
-  var elements: [CurveElement]
-  var radius: Double
+  /// Elements one after another.
+  typealias Chain = (start: Pose, pieces: [(length: Double, shape: CurveElement.Shape)])
+
+  /// What the path is made of; laid out only once it is chosen, for that is the dear part.
+  let chains: [Chain]
+  let radius: Double
+
+  /// The elements laid end to end.
+  var elements: [CurveElement] { chains.flatMap { CurveElement.chain(from: $0.start, $0.pieces) } }
 
   /// Length of the whole path [m].
-  var length: Double { elements.reduce(0) { $0 + $1.length } }
+  var length: Double {
+    chains.reduce(0) { sum, chain in chain.pieces.reduce(sum) { $0 + $1.length } }
+  }
 
   /// Shares of a bend's deflection that its two clothoids take, tried in this order.
   static let clothoidShares = [0.5, 0.25, 0.1, 0]
@@ -52,8 +61,7 @@ struct TurnPath {
     guard abs(local.heading) < negligible, abs(local.position.y) < negligible, local.position.x > 0 else {
       return nil
     }
-    return TurnPath(
-      elements: [CurveElement(start: start, length: local.position.x, shape: .line)], radius: .infinity)
+    return TurnPath(chains: [(start, [(local.position.x, .line)])], radius: .infinity)
   }
 
   /// The widest path of a line and one symmetric bend, in either order.
@@ -89,7 +97,7 @@ struct TurnPath {
     var pieces = before > negligible ? [(length: before, shape: CurveElement.Shape.line)] : []
     pieces += unit.pieces(radius: radius)
     if after > negligible { pieces.append((after, .line)) }
-    return TurnPath(elements: CurveElement.chain(from: start, pieces), radius: radius)
+    return TurnPath(chains: [(start, pieces)], radius: radius)
   }
 
   /// The widest path of two bends that meet on the middle tangent of a biarc, no longer than allowed [m].
@@ -117,7 +125,7 @@ struct TurnPath {
     guard let entry = half(from: start, to: joint, share: share),
       let exit = half(from: joint, to: end, share: share)
     else { return nil }
-    return TurnPath(elements: entry.elements + exit.elements, radius: min(entry.radius, exit.radius))
+    return TurnPath(chains: entry.chains + exit.chains, radius: min(entry.radius, exit.radius))
   }
 
   private static func half(from start: Pose, to end: Pose, share: Double) -> TurnPath? {

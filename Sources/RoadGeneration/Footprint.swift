@@ -17,14 +17,21 @@ struct Footprint {
     guard bounds.overlaps(other.bounds) else { return false }
     if let point = other.polygon.points.first, polygon.contains(point) { return true }
     if let point = polygon.points.first, other.polygon.contains(point) { return true }
-    var crosses = false
-    polygon.forEachEdge { a, b in
-      guard !crosses, let edge = Bounds(of: [a, b]), edge.overlaps(other.bounds) else { return }
-      other.polygon.forEachEdge { c, d in
-        if !crosses && intersection(a, b, c, d) != nil { crosses = true }
+    guard var a = polygon.points.last else { return false }
+    for b in polygon.points {
+      defer { a = b }
+      let edge = Self.bounds(of: a, b)
+      guard edge.overlaps(other.bounds), var c = other.polygon.points.last else { continue }
+      for d in other.polygon.points {
+        if edge.overlaps(Self.bounds(of: c, d)), intersection(a, b, c, d) != nil { return true }
+        c = d
       }
     }
-    return crosses
+    return false
+  }
+
+  private static func bounds(of a: Vector2, _ b: Vector2) -> Bounds {
+    Bounds(minimum: Vector2(min(a.x, b.x), min(a.y, b.y)), maximum: Vector2(max(a.x, b.x), max(a.y, b.y)))
   }
 
   /// Whether a disc touches it.
@@ -43,8 +50,14 @@ extension Road {
   /// The ground of all lanes, widened on both sides [m].
   func footprint(widened margin: Double = 0) -> Footprint? {
     let stations = alignment.stations(tolerance: 0.02, maximumStep: 10)
-    let left = stations.map { alignment.point(s: $0, t: reach(at: $0, isLeft: true) + margin) }
-    let right = stations.map { alignment.point(s: $0, t: -reach(at: $0, isLeft: false) - margin) }
+    var (left, right): ([Vector2], [Vector2]) = ([], [])
+    var line = AlignmentPart(alignment, at: 0)
+    for s in stations {
+      if !line.holds(s) { line = AlignmentPart(alignment, at: s) }
+      let (pose, aside) = line.place(at: s)
+      left.append(pose.position + aside * (reach(at: s, isLeft: true) + margin))
+      right.append(pose.position + aside * (-reach(at: s, isLeft: false) - margin))
+    }
     return Footprint(right + left.reversed())
   }
 

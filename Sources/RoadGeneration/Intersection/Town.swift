@@ -138,9 +138,10 @@ struct Town {
       return arm.alignment.pose(at: s)
     }
     let half = Plot.wallWidth / 2
+    let lefts = centre.map(\.left)
     let outline =
-      centre.map { $0.offset(left: t - half).position }
-      + centre.reversed().map { $0.offset(left: t + half).position }
+      zip(centre, lefts).map { $0.position + $1 * (t - half) }
+      + zip(centre, lefts).reversed().map { $0.position + $1 * (t + half) }
     return claim(Polygon(outline)) ? [.wall(stretch: stretch, t: t, height: height)] : []
   }
 

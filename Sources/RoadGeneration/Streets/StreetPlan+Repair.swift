@@ -150,7 +150,7 @@ extension StreetPlan {
       let line = Polyline(points(of: street, from: street.from))
       let count = max(1, Int((line.length / StreetRules.step).rounded(.up)))
       for step in 0...count {
-        places.append((index, line.pose(at: line.length * Double(step) / Double(count)).position))
+        places.append((index, line.point(at: line.length * Double(step) / Double(count))))
       }
     }
     let grid = SpatialGrid(
@@ -158,12 +158,18 @@ extension StreetPlan {
     var doomed: [Int] = []
     for place in places {
       let window = Bounds(minimum: place.point, maximum: place.point).inflated(by: StreetRules.apart)
-      for other in grid.query(window) where places[other].street > place.street {
+      var close: [Int] = []
+      grid.forEach(in: window) { other in
+        if places[other].street > place.street,
+          place.point.distance(to: places[other].point) < StreetRules.apart,
+          isApart(place.street, places[other].street, place.point, places[other].point)
+        {
+          close.append(other)
+        }
+      }
+      for other in close.sorted() {
         let pair = (place.street, places[other].street)
-        guard place.point.distance(to: places[other].point) < StreetRules.apart,
-          !doomed.contains(pair.0), !doomed.contains(pair.1),
-          isApart(pair.0, pair.1, place.point, places[other].point)
-        else { continue }
+        guard !doomed.contains(pair.0), !doomed.contains(pair.1) else { continue }
         doomed.append(lesser(pair.0, pair.1))
       }
     }
@@ -173,10 +179,12 @@ extension StreetPlan {
   /// Whether two places of streets are far from any node that both streets have.
   private func isApart(_ a: Int, _ b: Int, _ first: Vector2, _ second: Vector2) -> Bool {
     guard let one = streets[a], let other = streets[b] else { return false }
-    return [one.from, one.to].filter { $0 == other.from || $0 == other.to }.allSatisfy { node in
+    func isFar(from node: Int) -> Bool {
+      guard node == other.from || node == other.to else { return true }
       let position = nodes[node].position
       return min(position.distance(to: first), position.distance(to: second)) > StreetRules.apart * 1.1
     }
+    return isFar(from: one.from) && isFar(from: one.to)
   }
 
   private func lesser(_ a: Int, _ b: Int) -> Int {

@@ -22,12 +22,12 @@ struct Band {
 
   /// Its outline on the grid.
   var ring: [Vector2]? {
-    let sides = [right, left].map { side in
+    let thinned = { (side: [Vector2]) in
       heights.isEmpty
         ? Polyline.simplified(side, tolerance: PlanLine.tolerance)
         : PlanLine.line(side, heights: heights).points
     }
-    return PlanLine.ring(sides[0] + sides[1].reversed())
+    return PlanLine.ring(thinned(right) + thinned(left).reversed())
   }
 }
 
@@ -49,18 +49,16 @@ extension SampledRoad {
   func bands(_ index: Int, ground: (SlabLane) -> SemanticClass?) -> [Band] {
     var bands: [Band] = []
     for (number, slab) in slabs.enumerated() where slab.length > 0 {
+      let previous = previousSlab(number)
       for slice in slices(slab, ground: ground) {
-        let before = bands.indices.filter {
-          bands[$0].slab == previousSlab(number) && bands[$0].ground == slice.ground
-        }
+        let before = bands.indices.filter { bands[$0].slab == previous && bands[$0].ground == slice.ground }
         if let match = before.first(where: { slice.continues(bands[$0]) }) {
           append(slice, of: slab, number, to: &bands[match])
           continue
         }
         var band = Band(
           ground: slice.ground, road: index, left: [], right: [], endLeft: 0, endRight: 0, slab: number)
-        let isFirst = previousSlab(number) == nil
-        if isFirst ? road.predecessor != nil : before.contains(where: { slice.overlaps(bands[$0]) }) {
+        if previous == nil ? road.predecessor != nil : before.contains(where: { slice.overlaps(bands[$0]) }) {
           let station = slab.stations.lowerBound
           band.left.append(point(station, t: slice.left[0]) - forward(station) * Band.lap)
           band.right.append(point(station, t: slice.right[0]) - forward(station) * Band.lap)
@@ -94,11 +92,9 @@ extension SampledRoad {
   }
 
   private func append(_ slice: BandSlice, of slab: Slab, _ number: Int, to band: inout Band) {
-    for (row, station) in slab.stations.enumerated() {
-      band.left.append(point(station, t: slice.left[row]))
-      band.right.append(point(station, t: slice.right[row]))
-      appendHeight(station, to: &band)
-    }
+    band.left += line(along: slab, at: slice.left)
+    band.right += line(along: slab, at: slice.right)
+    if !road.isLevel { for station in slab.stations { appendHeight(station, to: &band) } }
     band.endLeft = slice.left[slice.left.count - 1]
     band.endRight = slice.right[slice.right.count - 1]
     band.slab = number
@@ -147,10 +143,10 @@ extension Compilation {
   mutating func drawGrounds() {
     var surfaces: [Surface] = []
     for (index, road) in roads.enumerated() {
-      for band in road.bands(index, ground: \.ground) {
+      for band in road.bands(index, ground: { $0.ground }) {
         if let ring = band.ring { surfaces.append(surface(band.ground, ring, on: [index])) }
       }
-      let rings = road.bands(index, ground: \.drivableGround).compactMap(\.ring)
+      let rings = road.bands(index, ground: { $0.drivableGround }).compactMap { $0.ring }
       drivable.append(rings.compactMap(Outline.init))
       network.plan.drivable += rings
     }

@@ -79,7 +79,8 @@ extension Compilation {
     let isInside = { (s: Double) in
       let pose = path.pose(at: s)
       let half = min(path.width(at: s), SweptLane.vehicleWidth) / 2
-      return crosses(polygon, pose.offset(left: half).position, pose.offset(left: -half).position)
+      let aside = pose.left * half
+      return crosses(polygon, pose.position + aside, pose.position - aside)
     }
     let samples = path.samples(in: near)
     guard let first = samples.first(where: { isInside(Double($0) * path.step) }),

@@ -171,13 +171,11 @@ extension SampledRoad {
     var isKerbed = true
     for slab in slabs where slab.length > 0 {
       let lanes = slab.lanes.filter(\.isRoadway)
-      for (row, station) in slab.stations.enumerated() {
-        if let first = lanes.first, let last = lanes.last {
-          points.append(point(station, t: fromHigh ? first.left[row] : last.right[row]))
-        } else if let side = fromHigh ? slab.lanes.last : slab.lanes.first {
-          // Round a corner that nobody turns there is a pavement alone, and its edge is the kerb.
-          points.append(point(station, t: fromHigh ? side.right[row] : side.left[row]))
-        }
+      if let first = lanes.first, let last = lanes.last {
+        points += line(along: slab, at: fromHigh ? first.left : last.right)
+      } else if let side = fromHigh ? slab.lanes.last : slab.lanes.first {
+        // Round a corner that nobody turns there is a pavement alone, and its edge is the kerb.
+        points += line(along: slab, at: fromHigh ? side.right : side.left)
       }
       let outermost = fromHigh ? slab.lanes.first(where: \.isThere) : slab.lanes.last(where: \.isThere)
       isKerbed = isKerbed && outermost?.ground == .pavement

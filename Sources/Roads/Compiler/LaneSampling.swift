@@ -74,19 +74,30 @@ struct LaneSampling {
     for part in 0..<count {
       let start = from + (to - from) * Double(part) / Double(count)
       let end = part + 1 == count ? to : from + (to - from) * Double(part + 1) / Double(count)
-      let span = end - start
-      let (low, high) = (start + Self.inside(span), end - Self.inside(span))
-      var arc = Self.weights.0 * stretch.rate(at: start + span * Self.nodes.0)
-      arc += Self.weights.1 * stretch.rate(at: start + span * Self.nodes.1)
-      arc += Self.weights.2 * stretch.rate(at: start + span * Self.nodes.2)
-      arc *= span
-      intervals.append(
-        Interval(
-          stretch: stretches.count - 1, start: start, end: end, before: length, length: arc,
-          startRate: 1 / stretch.rate(at: low), endRate: 1 / stretch.rate(at: high),
-          curvatureRate: stretch.curvatureRate(from: low, to: high, span: span)))
-      length += arc
+      let interval = interval(of: stretch, from: start, to: end)
+      intervals.append(interval)
+      length += interval.length
     }
+  }
+
+  /// A part of the stretch that was begun last.
+  private func interval(of stretch: LaneStretch, from start: Double, to end: Double) -> Interval {
+    let span = end - start
+    let (nodes, weights) = (Self.nodes, Self.weights)
+    if let rate = stretch.constantRate {
+      return Interval(
+        stretch: stretches.count - 1, start: start, end: end, before: length,
+        length: (weights.0 * rate + weights.1 * rate + weights.2 * rate) * span, startRate: 1 / rate,
+        endRate: 1 / rate, curvatureRate: 0)
+    }
+    let (low, high) = (start + Self.inside(span), end - Self.inside(span))
+    var arc = weights.0 * stretch.rate(at: start + span * nodes.0)
+    arc += weights.1 * stretch.rate(at: start + span * nodes.1)
+    arc += weights.2 * stretch.rate(at: start + span * nodes.2)
+    return Interval(
+      stretch: stretches.count - 1, start: start, end: end, before: length, length: arc * span,
+      startRate: 1 / stretch.rate(at: low), endRate: 1 / stretch.rate(at: high),
+      curvatureRate: stretch.curvatureRate(from: low, to: high, span: span))
   }
 
   /// The sampled path in the direction of travel.

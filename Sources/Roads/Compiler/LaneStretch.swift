@@ -15,18 +15,25 @@ struct LaneStretch {
 
   private let line: AlignmentPart
   private let course: LaneCourse
-  /// Borders of the lane where they keep their distances from the reference line.
-  private let fixed: (inner: Jet, outer: Jet)?
+  /// Distance left of the reference line and width, where they are the same everywhere [m].
+  private let fixed: (t: Double, width: Double)?
   /// Metres of centre line for a metre of road, where it is the same everywhere.
-  private let constantRate: Double?
+  let constantRate: Double?
 
   /// Prepares a stretch between two stations, both looked up with it.
   init(_ road: Road, _ course: LaneCourse, from: Double, to: Double) {
     line = AlignmentPart(road.alignment, at: from)
     self.course = course
-    fixed = course.isConstant ? course.borders(at: from) : nil
+    if course.isConstant {
+      let borders = course.borders(at: from)
+      fixed = (
+        ((borders.inner + borders.outer) * 0.5).value, abs(borders.outer.value - borders.inner.value)
+      )
+    } else {
+      fixed = nil
+    }
     if let fixed, line.holds(from), line.holds(to), let curvature = line.constantCurvature {
-      constantRate = Self.rate(along: 1 - curvature * ((fixed.inner + fixed.outer) * 0.5).value, slope: 0)
+      constantRate = Self.rate(along: 1 - curvature * fixed.t)
     } else {
       constantRate = nil
     }
@@ -38,10 +45,14 @@ struct LaneStretch {
   /// Metres of centre line for a metre of road.
   func rate(at s: Double) -> Double {
     if let constantRate { return constantRate }
-    let borders = fixed ?? course.borders(at: s)
+    let curvature = line.curvature(at: s)
+    if let fixed { return Self.rate(along: 1 - curvature * fixed.t) }
+    let borders = course.borders(at: s)
     let t = (borders.inner + borders.outer) * 0.5
-    return Self.rate(along: 1 - line.curvature(at: s) * t.value, slope: t.slope)
+    return Self.rate(along: 1 - curvature * t.value, slope: t.slope)
   }
+
+  private static func rate(along: Double) -> Double { max(1e-6, abs(along)) }
 
   private static func rate(along: Double, slope: Double) -> Double {
     max(1e-6, (along * along + slope * slope).squareRoot())
@@ -54,10 +65,18 @@ struct LaneStretch {
 
   /// The centre line at a station, its formulas read at `s` just inside: c′ = (1 − κt)·T + t′·N.
   func sample(at station: Double, formulasAt s: Double, curvatureRate: Double) -> Sample {
-    let borders = fixed ?? course.borders(at: s)
-    let t = (borders.inner + borders.outer) * 0.5
-    let reference = line.place(at: station)
+    let (pose, left) = line.place(at: station)
     let curvature = line.curvature(at: s)
+    if let fixed {
+      let along = 1 - curvature * fixed.t
+      let speed = Self.rate(along: along)
+      return Sample(
+        pose: Pose(pose.position + left * fixed.t, heading: pose.heading),
+        curvature: along * (curvature * along) / (speed * speed * speed), width: fixed.width, s: s,
+        t: fixed.t)
+    }
+    let borders = course.borders(at: s)
+    let t = (borders.inner + borders.outer) * 0.5
     let along = 1 - curvature * t.value
     let speed = Self.rate(along: along, slope: t.slope)
     let cross =
@@ -65,9 +84,7 @@ struct LaneStretch {
       + t.slope * (curvatureRate * t.value + 2 * curvature * t.slope)
     let turn = t.slope == 0 ? 0 : ExactMath.atan2(t.slope, along)
     return Sample(
-      pose: Pose(
-        reference.pose.position + reference.left * t.value,
-        heading: wrappedAngle(reference.pose.heading + turn)),
+      pose: Pose(pose.position + left * t.value, heading: wrappedAngle(pose.heading + turn)),
       curvature: cross / (speed * speed * speed), width: abs(borders.outer.value - borders.inner.value),
       s: s, t: t.value)
   }

@@ -131,12 +131,11 @@ extension Compilation {
   private func trace(
     _ road: Int, _ slab: Slab, _ border: [Double], aside: Double, from: Double, to: Double
   ) -> [Vector2] {
-    slab.stations.enumerated().compactMap { row, station in
-      let s = roads[road].stations[station]
-      let margin = SampledRoad.sameStation
-      guard s >= from - margin && s <= to + margin else { return nil }
-      return roads[road].point(station, t: border[row] + aside)
+    let margin = SampledRoad.sameStation
+    let stations = slab.stations.filter {
+      roads[road].stations[$0] >= from - margin && roads[road].stations[$0] <= to + margin
     }
+    return stations.map { roads[road].point($0, t: border[$0 - slab.stations.lowerBound] + aside) }
   }
 
   /// Network lanes on both sides of a border.

@@ -6,9 +6,7 @@ enum PlanLine {
   static let tolerance = 0.003
 
   static func line(_ points: [Vector2]) -> [Vector2] {
-    let thinned = Polyline.simplified(points, tolerance: tolerance)
-    var result: [Vector2] = []
-    for point in thinned.map(\.onGrid) where point != result.last { result.append(point) }
+    var result = onGrid(Polyline.simplified(points, tolerance: tolerance))
     // A lane may begin or end without width, but a line has two points.
     if result.count == 1 { result.append(result[0]) }
     return result
@@ -16,12 +14,23 @@ enum PlanLine {
 
   /// A counter-clockwise ring on the grid from points, nil where it holds no area.
   static func ring(_ points: [Vector2]) -> [Vector2]? {
-    var result: [Vector2] = []
-    for point in points.map(\.onGrid) where point != result.last { result.append(point) }
+    var result = onGrid(points)
     while result.count > 1 && result.first == result.last { result.removeLast() }
-    let polygon = Polygon(result)
-    guard result.count >= 3, polygon.area > smallest else { return nil }
-    return polygon.counterclockwise.points
+    let area = Polygon(result).signedArea
+    guard result.count >= 3, abs(area) > smallest else { return nil }
+    return area < 0 ? result.reversed() : result
+  }
+
+  /// Points on the grid, one where neighbours fall together.
+  private static func onGrid(_ points: [Vector2]) -> [Vector2] {
+    var result: [Vector2] = []
+    result.reserveCapacity(points.count)
+    for point in points {
+      let point = point.onGrid
+      if let last = result.last, last == point { continue }
+      result.append(point)
+    }
+    return result
   }
 
   /// Smallest area that is drawn [m²].
@@ -46,30 +55,31 @@ extension Compilation {
   private func lines(
     of lane: Int
   ) -> (centre: [Vector2], left: [Vector2], right: [Vector2], heights: [Double]) {
-    let members = pieces(of: lane)
-    let isForward = members[0].isForward
+    let chain = strips.chains[lane]
+    let isForward = pieces.all[chain[0]].isForward
     var centre: [Vector2] = []
     var left: [Vector2] = []
     var right: [Vector2] = []
     var heights: [Double] = []
-    for piece in isForward ? members : members.reversed() {
+    for number in chain.indices {
+      let piece = pieces.all[chain[isForward ? number : chain.count - 1 - number]]
       let road = roads[piece.road]
       let slab = road.slabs[piece.slab]
       let content = slab.lanes[piece.lane]
-      for (row, station) in slab.stations.enumerated() {
-        left.append(road.point(station, t: content.left[row]))
-        right.append(road.point(station, t: content.right[row]))
-        let middle = (content.left[row] + content.right[row]) / 2
-        centre.append(road.point(station, t: middle))
-        if hasLevels { heights.append(road.road.height(s: road.stations[station], t: middle)) }
+      let middle = content.left.indices.map { (content.left[$0] + content.right[$0]) / 2 }
+      left += road.line(along: slab, at: content.left)
+      right += road.line(along: slab, at: content.right)
+      centre += road.line(along: slab, at: middle)
+      if hasLevels {
+        heights += zip(slab.stations, middle).map { road.road.height(s: road.stations[$0], t: $1) }
       }
     }
     // Thinned along the road whatever the direction, so that lanes side by side share their border.
-    let lines = [left, right].map { PlanLine.line($0) }
+    let lines = (PlanLine.line(left), PlanLine.line(right))
     let middle = PlanLine.line(centre, heights: heights)
-    if isForward { return (middle.points, lines[0], lines[1], middle.heights) }
+    if isForward { return (middle.points, lines.0, lines.1, middle.heights) }
     return (
-      middle.points.reversed(), lines[1].reversed(), lines[0].reversed(), middle.heights.reversed()
+      middle.points.reversed(), lines.1.reversed(), lines.0.reversed(), middle.heights.reversed()
     )
   }
 }

@@ -32,6 +32,8 @@ struct SampledRoad {
     self.stations = stations
     var line = AlignmentPart(road.alignment, at: 0)
     var (points, lefts): ([Vector2], [Vector2]) = ([], [])
+    points.reserveCapacity(stations.count)
+    lefts.reserveCapacity(stations.count)
     for s in stations {
       if !line.holds(s) { line = AlignmentPart(road.alignment, at: s) }
       let place = line.place(at: s)
@@ -40,6 +42,18 @@ struct SampledRoad {
     }
     (self.points, self.lefts) = (points, lefts)
     slabs = Self.slabs(of: road, sections: sections, cuts: cuts, stations: stations)
+  }
+
+  /// Points along a slab at distances left of the reference line, one a station.
+  func line(along slab: Slab, at distances: [Double]) -> [Vector2] {
+    var line: [Vector2] = []
+    line.reserveCapacity(distances.count)
+    var station = slab.stations.lowerBound
+    for t in distances {
+      line.append(points[station] + lefts[station] * t)
+      station += 1
+    }
+    return line
   }
 
   /// The point `t` left of the reference line at a station index.

@@ -37,8 +37,15 @@ struct SweptLane {
   /// With `onlyFirst` the range ends where the two part for the first time.
   func range(meeting other: SweptLane, onlyFirst: Bool) -> ClosedRange<Double>? {
     guard bounds.overlaps(other.bounds) else { return nil }
-    let meets = { (index: Int) in other.isSwept(by: path.points[index], lefts[index] * half) }
-    guard let first = path.points.indices.first(where: meets) else { return nil }
+    let near = blocks.map(other.blocks(near:))
+    guard let begin = near.firstIndex(where: { !$0.isEmpty }) else { return nil }
+    let meets = { (index: Int) in
+      let around = near[min(index / Self.blockLength, near.count - 1)]
+      guard !around.isEmpty else { return false }
+      return other.isSwept(by: SweptBar(path.points[index], lefts[index] * half), blocks: around)
+    }
+    let indices = begin * Self.blockLength..<path.points.count
+    guard let first = indices.first(where: meets) else { return nil }
     let behind = path.points.indices[(first + 1)...]
     let last =
       onlyFirst
@@ -88,11 +95,17 @@ struct SweptLane {
     return start..<min(start + Self.blockLength, path.points.count - 1)
   }
 
-  /// Whether the bar from `centre − arm` to `centre + arm` reaches within `half` of the centre line.
-  private func isSwept(by centre: Vector2, _ arm: Vector2) -> Bool {
-    let bar = SweptBar(centre, arm)
-    guard bar.bounds.overlaps(bounds) else { return false }
-    for (block, box) in blocks.enumerated() where bar.bounds.overlaps(box) {
+  /// The blocks in which something in a window may be reached, with those between them.
+  private func blocks(near window: Bounds) -> Range<Int> {
+    guard let first = blocks.firstIndex(where: window.overlaps),
+      let last = blocks.lastIndex(where: window.overlaps)
+    else { return 0..<0 }
+    return first..<last + 1
+  }
+
+  /// Whether a bar reaches within `half` of the centre line in some blocks.
+  private func isSwept(by bar: SweptBar, blocks range: Range<Int>) -> Bool {
+    for block in range where bar.bounds.overlaps(blocks[block]) {
       for index in segments(of: block) where isSwept(by: bar, segment: index) { return true }
     }
     return false
