@@ -59,7 +59,8 @@ struct XMLTree: Sendable {
   /// Parses a document; external entities are never opened.
   static func parse(_ bytes: [UInt8], place: String) throws(InvalidInput) -> XMLTree {
     try requireUTF8(bytes, place: place)
-    let parser = XMLParser(data: Data(bytes))
+    // In parts, for libxml2 refuses to take more than 10 MB at once.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.shouldResolveExternalEntities = false
     parser.shouldProcessNamespaces = true
     let builder = XMLTreeBuilder()

@@ -21,21 +21,11 @@ public struct AlignmentPart: Sendable {
   /// Whether s lies on the element that is prepared.
   public func holds(_ s: Double) -> Bool { s >= low && s < high }
 
-  /// The pose s metres from the beginning of the line, and the unit vector to its left.
-  public func place(at s: Double) -> (pose: Pose, left: Vector2) {
-    guard holds(s) else {
-      let pose = alignment.pose(at: s)
-      return (pose, pose.left)
-    }
-    let pose = element.pose(at: s - start)
-    return (pose, element.left(of: pose))
-  }
-
   /// The curvature s metres from the beginning of the line [1/m], positive to the left.
   public func curvature(at s: Double) -> Double {
     holds(s) ? element.curvature(at: s - start) : alignment.curvature(at: s)
   }
 
-  /// The curvature of the element where it is the same everywhere [1/m], else nil.
-  public var constantCurvature: Double? { element.constantCurvature }
+  /// By how much the curvature of the element grows on a metre [1/m²], nil where it does not grow evenly.
+  public var curvatureRate: Double? { element.curvatureRate }
 }

@@ -78,15 +78,24 @@ extension Polyline {
     let start = points[first]
     let span = points[last] - start
     let square = span.squaredLength
+    // Distances squared, times the square of the span, for then nothing has to be divided.
     var farthest = 0.0
     var split = first
     for index in first + 1..<max(first + 1, last) {
       let away = points[index] - start
-      let fraction = square > 0 ? min(max(away.dot(span) / square, 0), 1) : 0
-      let squared = (away - span * fraction).squaredLength
-      if squared > farthest { (farthest, split) = (squared, index) }
+      let along = away.dot(span)
+      let cross = away.cross(span)
+      var measure = cross * cross
+      if along < 0 {
+        measure = away.squaredLength * square
+      } else if along > square {
+        measure = (away - span).squaredLength * square
+      } else if square == 0 {
+        measure = away.squaredLength
+      }
+      if measure > farthest { (farthest, split) = (measure, index) }
     }
-    return farthest > tolerance * tolerance ? split : nil
+    return farthest > tolerance * tolerance * (square > 0 ? square : 1) ? split : nil
   }
 
   /// Where two chains cross: the distances along this one and the other [m], in order along this one.

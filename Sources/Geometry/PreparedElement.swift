@@ -52,17 +52,21 @@ public struct PreparedElement: Sendable {
   ///
   /// A parametric cubic is run through by arc length, scaled so that its parameter ends at `length` even
   /// where a map's rounded length is not quite the true one.
-  public func pose(at s: Double) -> Pose {
+  public func pose(at s: Double) -> Pose { place(at: s).pose }
+
+  /// The same with the unit vector to its left.
+  public func place(at s: Double) -> (pose: Pose, left: Vector2) {
     switch kind {
     case .line:
-      Pose(start.position + forward * s, heading: wrappedAngle(start.heading))
-    case .bend: world(Clothoid.pose(curvature: curvature, rate: rate, at: s))
-    case .cubic, .parametricCubic: world(curve.pose(at: parameter(at: s)))
+      return (Pose(start.position + forward * s, heading: wrappedAngle(start.heading)), lineLeft)
+    case .bend:
+      let local = Clothoid.place(curvature: curvature, rate: rate, at: s)
+      return (world(local.pose), turned(local.forward).perpendicular)
+    case .cubic, .parametricCubic:
+      let pose = world(curve.pose(at: parameter(at: s)))
+      return (pose, pose.left)
     }
   }
-
-  /// The unit vector to the left of a pose on the curve.
-  public func left(of pose: Pose) -> Vector2 { kind == .line ? lineLeft : pose.left }
 
   /// The curvature after s metres [1/m], positive to the left.
   public func curvature(at s: Double) -> Double {
@@ -72,15 +76,16 @@ public struct PreparedElement: Sendable {
     }
   }
 
-  /// The curvature where it is the same everywhere [1/m], else nil.
-  public var constantCurvature: Double? {
-    (kind == .line || kind == .bend) && rate == 0 ? curvature : nil
-  }
+  /// By how much the curvature grows on a metre [1/m²], nil where it does not grow evenly.
+  public var curvatureRate: Double? { kind == .line || kind == .bend ? rate : nil }
 
   private func world(_ local: Pose) -> Pose {
-    let (x, y) = (local.position.x, local.position.y)
-    let away = Vector2(x * forward.x - y * forward.y, x * forward.y + y * forward.x)
-    return Pose(start.position + away, heading: wrappedAngle(start.heading + local.heading))
+    Pose(
+      start.position + turned(local.position), heading: wrappedAngle(start.heading + local.heading))
+  }
+
+  private func turned(_ local: Vector2) -> Vector2 {
+    Vector2(local.x * forward.x - local.y * forward.y, local.x * forward.y + local.y * forward.x)
   }
 
   /// The parameter of a cubic that belongs to s.

@@ -51,12 +51,9 @@ extension Road {
   func footprint(widened margin: Double = 0) -> Footprint? {
     let stations = alignment.stations(tolerance: 0.02, maximumStep: 10)
     var (left, right): ([Vector2], [Vector2]) = ([], [])
-    var line = AlignmentPart(alignment, at: 0)
-    for s in stations {
-      if !line.holds(s) { line = AlignmentPart(alignment, at: s) }
-      let (pose, aside) = line.place(at: s)
-      left.append(pose.position + aside * (reach(at: s, isLeft: true) + margin))
-      right.append(pose.position + aside * (-reach(at: s, isLeft: false) - margin))
+    for (s, place) in zip(stations, alignment.places(at: stations)) {
+      left.append(place.pose.position + place.left * (reach(at: s, isLeft: true) + margin))
+      right.append(place.pose.position - place.left * (reach(at: s, isLeft: false) + margin))
     }
     return Footprint(right + left.reversed())
   }

@@ -123,11 +123,11 @@ extension Compilation {
       .inflated(by: Self.pavementReach + nearby.widest + LanePath.longestStep)
     for id in nearby.lanes(in: window) where network.lanes[id].laneClass == .pavement {
       let lane = network.lanes[id]
-      let reach = Self.pavementReach + (lane.path.widths.max() ?? 0)
-      guard lane.path.points.contains(where: { $0.distance(to: point) < reach + LanePath.longestStep }) else {
-        continue
-      }
-      let place = lane.path.project(point)
+      let samples = lane.path.samples(in: window)
+      guard let first = samples.first, let last = samples.last else { continue }
+      // Whatever is nearer than the window reaches lies between these samples.
+      let segments = max(0, first - 1)..<min(lane.path.points.count - 1, last + 1)
+      let place = lane.path.project(point, within: segments)
       let beyond = abs(place.t) - lane.path.width(at: place.s) / 2
       if beyond < Self.pavementReach && abs(place.t) < best?.distance ?? .infinity {
         best = (abs(place.t), PavementPlace(lane: lane.id, station: place.s))

@@ -4,11 +4,13 @@ extension Compilation {
   /// Ground between lanes that lead on but do not meet end to end: where a road of straight pieces turns a
   /// corner, or a maker left a gap.
   func joints() -> [[Vector2]] {
-    network.lanes.filter(\.laneClass.isDriven).flatMap { lane in
-      lane.successors.compactMap { next in
-        network.lanes[next].laneClass.isDriven ? joint(lane.path, network.lanes[next].path) : nil
+    var joints: [[Vector2]] = []
+    for id in network.lanes.indices where network.lanes[id].laneClass.isDriven {
+      for next in network.lanes[id].successors where network.lanes[next].laneClass.isDriven {
+        joint(network.lanes[id].path, network.lanes[next].path).map { joints.append($0) }
       }
     }
+    return joints
   }
 
   /// Ends that are turned or moved by less meet [rad, m]; those farther apart were linked by mistake [m].

@@ -193,9 +193,12 @@ extension Compilation {
   /// The parts of a kerb of a connecting road that no other way through the junction runs over.
   func uncrossed(_ line: LineRun, of road: Int) -> [LineRun] {
     guard let bounds = Bounds(of: line.points) else { return [] }
-    var rings: [Outline] = []
+    let window = bounds.inflated(by: Self.kerbClearance)
+    var rings: [OutlinePart] = []
     for other in junctionOfRoad[road].map(roads(inside:)) ?? [] where other != road {
-      for ring in drivable[other] where ring.bounds.overlaps(bounds) { rings.append(ring) }
+      for ring in drivable[other] where ring.bounds.overlaps(bounds) {
+        rings.append(ring.part(near: window))
+      }
     }
     guard !rings.isEmpty else { return [line] }
     let whole = Polyline(line.points)
@@ -208,7 +211,7 @@ extension Compilation {
       let point = whole.point(at: s)
       if segment != whole.segmentIndex(at: s) {
         segment = whole.segmentIndex(at: s)
-        aside = Vector2(heading: whole.direction(ofSegment: segment).heading).perpendicular
+        aside = whole.direction(ofSegment: segment).perpendicular
       }
       let (left, right) = (point + aside * Self.kerbClearance, point + aside * -Self.kerbClearance)
       if rings.contains(where: { $0.contains(left) && $0.contains(right) }) {

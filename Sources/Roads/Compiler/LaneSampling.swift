@@ -2,26 +2,38 @@ import Geometry
 
 /// Samples of a chain of pieces' centre line at equal steps of its own arc length.
 struct LaneSampling {
-  /// A part of a stretch, short enough to be integrated at once.
+  /// A part of a stretch along which one formula tells the station.
   private struct Interval {
+    /// How far on the road one is after a length of the centre line.
+    enum Law {
+      /// A rate that grows evenly, solved exactly: arc = rate·x + growth·x²/2.
+      case even(rate: Double, growth: Double)
+      /// A cubic between metres of road for a metre of lane at both ends (Hermite).
+      case cubic(start: Double, end: Double)
+    }
+
     let stretch: Int
     let start: Double
     let end: Double
     /// Length of the centre line before it and in it [m].
     let before: Double
     let length: Double
-    /// Metres of road for a metre of lane at both ends.
-    let startRate: Double
-    let endRate: Double
+    let law: Law
     let curvatureRate: Double
 
-    /// Station of the road at a length of the centre line (cubic Hermite in between).
+    /// Station of the road at a length of the centre line.
     func station(at arc: Double) -> Double {
-      let x = min(1, max(0, (arc - before) / length))
-      let span = end - start
-      let a = startRate * length
-      let b = endRate * length
-      return start + x * (a + x * (3 * span - 2 * a - b + x * (a + b - 2 * span)))
+      switch law {
+      case .even(let rate, let growth):
+        let along = min(max(arc - before, 0), length)
+        let root = max(0, rate * rate + 2 * growth * along).squareRoot()
+        return min(end, start + 2 * along / (rate + root))
+      case .cubic(let first, let last):
+        let x = min(1, max(0, (arc - before) / length))
+        let span = end - start
+        let (a, b) = (first * length, last * length)
+        return start + x * (a + x * (3 * span - 2 * a - b + x * (a + b - 2 * span)))
+      }
     }
   }
 
@@ -51,80 +63,106 @@ struct LaneSampling {
       let profile = CrossSection(road.road, section: slab.section)
       let course = LaneCourse(
         profile, lane: piece.lane, from: slab.start, to: slab.end - Self.inside(slab.length))
-      var stretch: LaneStretch?
-      for index in slab.stations.dropLast() {
-        let (from, to) = (road.stations[index], road.stations[index + 1])
-        let high = to - Self.inside(to - from)
-        if let open = stretch, !course.isMixed, open.holds(from, high) {
-          append(open, from: from, to: to)
-          continue
+      var index = slab.stations.lowerBound
+      while index < slab.stations.upperBound {
+        let from = road.stations[index]
+        func last(before next: Int) -> Double {
+          road.stations[next] - Self.inside(road.stations[next] - road.stations[next - 1])
         }
         let own =
-          course.isMixed ? LaneCourse(profile, lane: piece.lane, from: from, to: high) : course
-        let next = LaneStretch(road.road, own, from: from, to: high)
-        stretches.append(next)
-        append(next, from: from, to: to)
-        stretch = next
+          course.isMixed
+          ? LaneCourse(profile, lane: piece.lane, from: from, to: last(before: index + 1)) : course
+        let stretch = LaneStretch(road.road, own, from: from, to: last(before: index + 1))
+        var next = index + 1
+        while !course.isMixed, next < slab.stations.upperBound,
+          stretch.holds(road.stations[next], last(before: next + 1))
+        {
+          next += 1
+        }
+        append(stretch, stations: index...next, last: last(before: next))
+        index = next
       }
     }
   }
 
-  private mutating func append(_ stretch: LaneStretch, from: Double, to: Double) {
-    let count = max(1, Int(((to - from) / Self.longestInterval).rounded(.up)))
-    for part in 0..<count {
-      let start = from + (to - from) * Double(part) / Double(count)
-      let end = part + 1 == count ? to : from + (to - from) * Double(part + 1) / Double(count)
-      let interval = interval(of: stretch, from: start, to: end)
-      intervals.append(interval)
-      length += interval.length
+  /// Adds a stretch from station to station, whole where its formula can be solved.
+  private mutating func append(_ stretch: LaneStretch, stations: ClosedRange<Int>, last: Double) {
+    stretches.append(stretch)
+    let (from, to) = (road.stations[stations.lowerBound], road.stations[stations.upperBound])
+    if let (rate, growth) = stretch.evenRate(from: from, to: last) {
+      let span = to - from
+      append(
+        from: from, to: to, length: span * (rate + growth * span / 2),
+        .even(rate: rate, growth: growth), curvatureRate: 0)
+      return
+    }
+    for index in stations.dropLast() {
+      let (from, to) = (road.stations[index], road.stations[index + 1])
+      let count = max(1, Int(((to - from) / Self.longestInterval).rounded(.up)))
+      for part in 0..<count {
+        let start = from + (to - from) * Double(part) / Double(count)
+        let end = part + 1 == count ? to : from + (to - from) * Double(part + 1) / Double(count)
+        integrate(stretch, from: start, to: end)
+      }
     }
   }
 
-  /// A part of the stretch that was begun last.
-  private func interval(of stretch: LaneStretch, from start: Double, to end: Double) -> Interval {
+  private mutating func integrate(_ stretch: LaneStretch, from start: Double, to end: Double) {
     let span = end - start
     let (nodes, weights) = (Self.nodes, Self.weights)
-    if let rate = stretch.constantRate {
-      return Interval(
-        stretch: stretches.count - 1, start: start, end: end, before: length,
-        length: (weights.0 * rate + weights.1 * rate + weights.2 * rate) * span, startRate: 1 / rate,
-        endRate: 1 / rate, curvatureRate: 0)
-    }
     let (low, high) = (start + Self.inside(span), end - Self.inside(span))
-    var arc = weights.0 * stretch.rate(at: start + span * nodes.0)
-    arc += weights.1 * stretch.rate(at: start + span * nodes.1)
-    arc += weights.2 * stretch.rate(at: start + span * nodes.2)
-    return Interval(
-      stretch: stretches.count - 1, start: start, end: end, before: length, length: arc * span,
-      startRate: 1 / stretch.rate(at: low), endRate: 1 / stretch.rate(at: high),
-      curvatureRate: stretch.curvatureRate(from: low, to: high, span: span))
+    var mean = weights.0 * stretch.rate(at: start + span * nodes.0)
+    mean += weights.1 * stretch.rate(at: start + span * nodes.1)
+    mean += weights.2 * stretch.rate(at: start + span * nodes.2)
+    append(
+      from: start, to: end, length: mean * span,
+      .cubic(start: 1 / stretch.rate(at: low), end: 1 / stretch.rate(at: high)),
+      curvatureRate: stretch.curvatureRate(from: low, to: high))
+  }
+
+  private mutating func append(
+    from start: Double, to end: Double, length arc: Double, _ law: Interval.Law, curvatureRate: Double
+  ) {
+    intervals.append(
+      Interval(
+        stretch: stretches.count - 1, start: start, end: end, before: length, length: arc, law: law,
+        curvatureRate: curvatureRate))
+    length += arc
   }
 
   /// The sampled path in the direction of travel.
   func path() -> LanePath {
     let steps = max(1, Int((length / LanePath.longestStep - 1e-9).rounded(.up)))
+    let stations = stations(steps)
+    let places = road.road.alignment.places(at: stations.map(\.station))
     var samples: [LaneStretch.Sample] = []
     samples.reserveCapacity(steps + 1)
-    var index = 0
     for (number, stretch) in stretches.enumerated() {
-      while samples.count <= steps {
-        let arc = length * Double(samples.count) / Double(steps)
-        while index + 1 < intervals.count && intervals[index + 1].before <= arc { index += 1 }
+      while samples.count < stations.count, intervals[stations[samples.count].interval].stretch == number {
+        let (station, index) = stations[samples.count]
         let interval = intervals[index]
-        guard interval.stretch == number else { break }
-        let station = interval.station(at: arc)
         let inside = Self.inside(interval.end - interval.start)
         let s = min(max(station, interval.start + inside), interval.end - inside)
         samples.append(
-          stretch.sample(at: station, formulasAt: s, curvatureRate: interval.curvatureRate))
+          stretch.sample(places[samples.count], formulasAt: s, curvatureRate: interval.curvatureRate))
       }
     }
     if !isForward { samples.reverse() }
     return LanePath(
-      step: length / Double(steps), points: samples.map { $0.pose.position },
-      headings: samples.map { isForward ? $0.pose.heading : wrappedAngle($0.pose.heading + .pi) },
+      step: length / Double(steps), points: samples.map { $0.point },
+      headings: samples.map { isForward ? $0.heading : wrappedAngle($0.heading + .pi) },
       curvatures: samples.map { isForward ? $0.curvature : -$0.curvature },
       widths: samples.map { $0.width },
       heights: withHeights ? samples.map { road.road.height(s: $0.s, t: $0.t) } : [])
+  }
+
+  /// Stations of the road at equal steps of the centre line, each with its interval.
+  private func stations(_ steps: Int) -> [(station: Double, interval: Int)] {
+    var index = 0
+    return (0...steps).map { step in
+      let arc = length * Double(step) / Double(steps)
+      while index + 1 < intervals.count && intervals[index + 1].before <= arc { index += 1 }
+      return (intervals[index].station(at: arc), index)
+    }
   }
 }

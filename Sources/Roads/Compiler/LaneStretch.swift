@@ -5,10 +5,11 @@ import Geometry
 struct LaneStretch {
   /// What one knows of a place on the centre line.
   struct Sample {
-    let pose: Pose
+    let point: Vector2
+    let heading: Double
     let curvature: Double
     let width: Double
-    /// Where it lies seen from the road.
+    /// Where it lies seen from the road [m].
     let s: Double
     let t: Double
   }
@@ -17,8 +18,6 @@ struct LaneStretch {
   private let course: LaneCourse
   /// Distance left of the reference line and width, where they are the same everywhere [m].
   private let fixed: (t: Double, width: Double)?
-  /// Metres of centre line for a metre of road, where it is the same everywhere.
-  let constantRate: Double?
 
   /// Prepares a stretch between two stations, both looked up with it.
   init(_ road: Road, _ course: LaneCourse, from: Double, to: Double) {
@@ -32,48 +31,52 @@ struct LaneStretch {
     } else {
       fixed = nil
     }
-    if let fixed, line.holds(from), line.holds(to), let curvature = line.constantCurvature {
-      constantRate = Self.rate(along: 1 - curvature * fixed.t)
-    } else {
-      constantRate = nil
-    }
   }
 
   /// Whether one element of the reference line reaches from the stretch over two more stations.
   func holds(_ from: Double, _ to: Double) -> Bool { line.holds(from) && line.holds(to) }
 
+  /// Metres of centre line for a metre of road at a station, and how that grows on a metre; nil where it does
+  /// not grow evenly as far as another station, or where the line all but stands still.
+  func evenRate(from start: Double, to end: Double) -> (rate: Double, growth: Double)? {
+    guard let fixed, holds(start, end), let growth = line.curvatureRate else { return nil }
+    let rates = (rate(at: start), rate(at: end))
+    return min(rates.0, rates.1) < Self.slowest ? nil : (rates.0, -growth * fixed.t)
+  }
+
+  /// Below this rate the formula for even growth loses digits.
+  private static let slowest = 0.01
+
   /// Metres of centre line for a metre of road.
   func rate(at s: Double) -> Double {
-    if let constantRate { return constantRate }
     let curvature = line.curvature(at: s)
-    if let fixed { return Self.rate(along: 1 - curvature * fixed.t) }
+    if let fixed { return Self.rate(along: 1 - curvature * fixed.t, slope: 0) }
     let borders = course.borders(at: s)
     let t = (borders.inner + borders.outer) * 0.5
     return Self.rate(along: 1 - curvature * t.value, slope: t.slope)
   }
 
-  private static func rate(along: Double) -> Double { max(1e-6, abs(along)) }
-
   private static func rate(along: Double, slope: Double) -> Double {
-    max(1e-6, (along * along + slope * slope).squareRoot())
+    max(1e-6, slope == 0 ? abs(along) : (along * along + slope * slope).squareRoot())
   }
 
   /// By how much the curvature of the reference line grows on a metre [1/m²].
-  func curvatureRate(from start: Double, to end: Double, span: Double) -> Double {
-    constantRate == nil ? (line.curvature(at: end) - line.curvature(at: start)) / span : 0
+  func curvatureRate(from start: Double, to end: Double) -> Double {
+    (line.curvature(at: end) - line.curvature(at: start)) / (end - start)
   }
 
-  /// The centre line at a station, its formulas read at `s` just inside: c′ = (1 − κt)·T + t′·N.
-  func sample(at station: Double, formulasAt s: Double, curvatureRate: Double) -> Sample {
-    let (pose, left) = line.place(at: station)
+  /// The centre line beside a place on the reference line, its formulas read at `s` just inside:
+  /// c′ = (1 − κt)·T + t′·N.
+  func sample(_ place: Alignment.Place, formulasAt s: Double, curvatureRate: Double) -> Sample {
+    let (pose, left) = place
     let curvature = line.curvature(at: s)
     if let fixed {
       let along = 1 - curvature * fixed.t
-      let speed = Self.rate(along: along)
+      let speed = Self.rate(along: along, slope: 0)
       return Sample(
-        pose: Pose(pose.position + left * fixed.t, heading: pose.heading),
-        curvature: along * (curvature * along) / (speed * speed * speed), width: fixed.width, s: s,
-        t: fixed.t)
+        point: pose.position + left * fixed.t, heading: pose.heading,
+        curvature: along * (curvature * along) / (speed * speed * speed), width: fixed.width, s: s, t: fixed.t
+      )
     }
     let borders = course.borders(at: s)
     let t = (borders.inner + borders.outer) * 0.5
@@ -84,7 +87,7 @@ struct LaneStretch {
       + t.slope * (curvatureRate * t.value + 2 * curvature * t.slope)
     let turn = t.slope == 0 ? 0 : ExactMath.atan2(t.slope, along)
     return Sample(
-      pose: Pose(pose.position + left * t.value, heading: wrappedAngle(pose.heading + turn)),
+      point: pose.position + left * t.value, heading: wrappedAngle(pose.heading + turn),
       curvature: cross / (speed * speed * speed), width: abs(borders.outer.value - borders.inner.value),
       s: s, t: t.value)
   }

@@ -3,7 +3,7 @@ import Geometry
 /// Lines of the plan: thinned out and on the millimetre grid.
 enum PlanLine {
   /// Greatest distance of a thinned line from the full one [m].
-  static let tolerance = 0.003
+  static let tolerance = 0.002
 
   static func line(_ points: [Vector2]) -> [Vector2] {
     var result = onGrid(Polyline.simplified(points, tolerance: tolerance))

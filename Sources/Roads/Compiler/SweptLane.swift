@@ -42,7 +42,7 @@ struct SweptLane {
     let meets = { (index: Int) in
       let around = near[min(index / Self.blockLength, near.count - 1)]
       guard !around.isEmpty else { return false }
-      return other.isSwept(by: SweptBar(path.points[index], lefts[index] * half), blocks: around)
+      return other.isSwept(by: SweptBar(path.points[index], lefts[index], half: half), blocks: around)
     }
     let indices = begin * Self.blockLength..<path.points.count
     guard let first = indices.first(where: meets) else { return nil }
@@ -66,7 +66,7 @@ struct SweptLane {
     for _ in 0..<Self.halvings {
       let middle = (out + within) / 2
       let pose = path.pose(at: middle)
-      let bar = SweptBar(pose.position, pose.left * half)
+      let bar = SweptBar(pose.position, pose.left, half: half)
       if near.contains(where: { other.isSwept(by: bar, segment: $0) }) {
         within = middle
       } else {
@@ -118,7 +118,11 @@ struct SweptLane {
     guard bar.bounds.minimum.x <= max(c.x, d.x) + reach, bar.bounds.maximum.x >= min(c.x, d.x) - reach,
       bar.bounds.minimum.y <= max(c.y, d.y) + reach, bar.bounds.maximum.y >= min(c.y, d.y) - reach
     else { return false }
+    // How near the middle of the bar is tells most of the answers.
+    let away = squaredDistance(from: bar.centre, to: c, d)
     let limit = half * half
+    if away < limit { return true }
+    if away > (reach + bar.half) * (reach + bar.half) { return false }
     return squaredDistance(from: a, to: c, d) < limit || squaredDistance(from: b, to: c, d) < limit
       || squaredDistance(from: c, to: a, b) < limit || squaredDistance(from: d, to: a, b) < limit
       || intersection(a, b, c, d) != nil
@@ -127,11 +131,17 @@ struct SweptLane {
 
 /// The front of a vehicle on a swept lane.
 private struct SweptBar {
+  let centre: Vector2
+  /// Half of its length [m].
+  let half: Double
   let a: Vector2
   let b: Vector2
   let bounds: Bounds
 
-  init(_ centre: Vector2, _ arm: Vector2) {
+  init(_ centre: Vector2, _ left: Vector2, half: Double) {
+    let arm = left * half
+    self.centre = centre
+    self.half = half
     a = centre - arm
     b = centre + arm
     bounds = Bounds(

@@ -79,12 +79,14 @@ public struct LanePath: Hashable, Sendable {
   public func project(_ point: Vector2, near station: Double? = nil, reach: Double = 15) -> (
     s: Double, t: Double
   ) {
-    var range = 0..<points.count - 1
-    if let station {
-      let low = max(0, min(points.count - 2, Int((station - reach) / step)))
-      let high = max(low + 1, min(points.count - 1, Int((station + reach) / step) + 1))
-      range = low..<high
-    }
+    guard let station else { return project(point, within: 0..<points.count - 1) }
+    let low = max(0, min(points.count - 2, Int((station - reach) / step)))
+    let high = max(low + 1, min(points.count - 1, Int((station + reach) / step) + 1))
+    return project(point, within: low..<high)
+  }
+
+  /// The same, looking only at some segments.
+  func project(_ point: Vector2, within range: Range<Int>) -> (s: Double, t: Double) {
     var best = (distance: Double.infinity, s: 0.0, t: 0.0)
     for i in range {
       let edge = points[i + 1] - points[i]

@@ -33,6 +33,18 @@ struct RoundTripTests {
     }
   }
 
+  /// libxml2 takes no more than 10 MB at once, and the map of a large town has more.
+  @Test func aFileOfManyMegabytesIsRead() throws {
+    let layout = anyLayout(3)
+    let remark = "<!-- \(String(repeating: "x", count: 90)) -->\n"
+    var bytes = OpenDRIVEWriter.write(layout)
+    let end = try #require(bytes.lastIndex(of: UInt8(ascii: "<")))
+    bytes.insert(contentsOf: String(repeating: remark, count: 120_000).utf8, at: end)
+    #expect(bytes.count > 11_000_000)
+    let loaded = try OpenDRIVEReader.read(bytes, name: "x", place: "large")
+    #expect(differences(loaded.layout, layout) == [])
+  }
+
   /// A map far away is moved to the origin; the file holds the map's own coordinates again.
   @Test func theOriginIsUndoneInTheFile() throws {
     var layout = anyLayout(7)

@@ -5,20 +5,6 @@ import Parameters
 import RoadGeneration
 import Scenarios
 
-/// Roads from seeds, designed and compiled.
-func measureRoads() {
-  Benchmark("network/intersection", configuration: .counting("networks")) { benchmark in
-    try benchmark.count("networks") {
-      let seeds: Range<UInt64> = 1..<21
-      for seed in seeds {
-        let spec = Recipe.standard(.intersection).scenario(seed: seed)
-        blackHole(try spec.generatedWorld().network)
-      }
-      return seeds.count
-    }
-  }
-}
-
 /// Whole datasets, from seeds to files, on all cores.
 func measureDatasets() {
   for topology in Topology.allCases {
@@ -37,16 +23,5 @@ func measureDatasets() {
         return outcome.lines.reduce(0) { $0 + $1.frames }
       }
     }
-  }
-}
-
-extension Recipe {
-  /// Scenarios of ten seconds on one kind of road, all else as it comes.
-  fileprivate static func standard(_ topology: Topology) -> Recipe {
-    Recipe(
-      name: topology.rawValue,
-      distributions: [
-        "road.topology": .constant(.text(topology.rawValue)), "duration": .constant(.number(10)),
-      ])
   }
 }
