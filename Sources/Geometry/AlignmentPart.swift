@@ -26,6 +26,9 @@ public struct AlignmentPart: Sendable {
     holds(s) ? element.curvature(at: s - start) : alignment.curvature(at: s)
   }
 
-  /// By how much the curvature of the element grows on a metre [1/m²], nil where it does not grow evenly.
-  public var curvatureRate: Double? { element.curvatureRate }
+  /// The curvature at s [1/m] and by how much it grows on a metre [1/m²]; nil where it does not grow evenly.
+  public func evenCurvature(at s: Double) -> (value: Double, growth: Double)? {
+    guard holds(s), let growth = element.curvatureRate else { return nil }
+    return (element.curvature(at: s - start), growth)
+  }
 }

@@ -1,6 +1,7 @@
 /// Where the segments a–b and c–d meet: the fractions t along a–b and u along c–d, both in [0, 1].
 ///
 /// Touching ends count; segments parallel to 1e-12 rad give nil, also when they lie on each other.
+@inlinable
 public func intersection(
   _ a: Vector2, _ b: Vector2, _ c: Vector2, _ d: Vector2
 ) -> (t: Double, u: Double)? {
@@ -18,6 +19,7 @@ public func intersection(
 }
 
 /// The square of the distance from a point to the segment between two others [m²].
+@inlinable
 public func squaredDistance(from point: Vector2, to a: Vector2, _ b: Vector2) -> Double {
   let span = b - a
   let away = point - a

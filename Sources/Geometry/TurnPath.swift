@@ -18,7 +18,13 @@ extension Alignment {
     let longest = TurnPath.longestDetour * start.position.distance(to: end.position) + detour
     for share in TurnPath.clothoidShares {
       let single = TurnPath.oneBend(from: start, to: end, share: share)
-      let double = TurnPath.twoBends(from: start, to: end, share: share, longest: longest)
+      // Narrower paths of two bends would not be taken.
+      let enough = single.map { single in
+        let wider = TurnPath.muchWider * single.radius
+        return single.radius < minimumRadius ? min(wider, minimumRadius) : wider
+      }
+      let double = TurnPath.twoBends(
+        from: start, to: end, share: share, longest: longest, atLeast: enough ?? 0)
       var best = single ?? double
       if let single, let double, double.radius > TurnPath.muchWider * single.radius { best = double }
       if let best, best.radius >= minimumRadius { return best.elements }
@@ -100,17 +106,24 @@ struct TurnPath {
     return TurnPath(chains: [(start, pieces)], radius: radius)
   }
 
-  /// The widest path of two bends that meet on the middle tangent of a biarc, no longer than allowed [m].
-  static func twoBends(from start: Pose, to end: Pose, share: Double, longest: Double) -> TurnPath? {
+  /// The widest path of two bends that meet on the middle tangent of a biarc, no longer than allowed [m];
+  /// those narrower than a radius may be left out [m].
+  static func twoBends(
+    from start: Pose, to end: Pose, share: Double, longest: Double, atLeast narrowest: Double = 0
+  ) -> TurnPath? {
     let steps = 20
-    let paths = (1..<steps).compactMap { step in
-      twoBends(from: start, to: end, ratio: Double(step) / Double(steps), share: share)
-    }.filter { $0.length <= longest }
-    return paths.max { $0.radius < $1.radius }
+    var best: TurnPath?
+    for step in 1..<steps {
+      let path = twoBends(
+        from: start, to: end, ratio: Double(step) / Double(steps), share: share,
+        atLeast: max(narrowest, best?.radius ?? 0))
+      if let path, path.length <= longest, path.radius > best?.radius ?? 0 { best = path }
+    }
+    return best
   }
 
   private static func twoBends(
-    from start: Pose, to end: Pose, ratio: Double, share: Double
+    from start: Pose, to end: Pose, ratio: Double, share: Double, atLeast narrowest: Double
   ) -> TurnPath? {
     // Tangents of ratio·D and (1 - ratio)·D at the ends leave a middle tangent of length D.
     let way = end.position - start.position
@@ -121,11 +134,23 @@ struct TurnPath {
     let tangents = way.squaredLength / (along + root)
     let first = start.position + start.forward * (tangents * ratio)
     let last = end.position - end.forward * (tangents * (1 - ratio))
+    let middle = (last - first).normalized
+    let widest = min(
+      widestRadius(tangents * ratio, from: start.forward, to: middle),
+      widestRadius(tangents * (1 - ratio), from: middle, to: end.forward))
+    guard widest >= narrowest else { return nil }
     let joint = Pose(first.interpolated(to: last, ratio), heading: (last - first).heading)
     guard let entry = half(from: start, to: joint, share: share),
       let exit = half(from: joint, to: end, share: share)
     else { return nil }
     return TurnPath(chains: entry.chains + exit.chains, radius: min(entry.radius, exit.radius))
+  }
+
+  /// No bend between two directions with tangents of a length [m] has a larger radius than the arc, and a hair.
+  private static func widestRadius(_ tangent: Double, from before: Vector2, to after: Vector2) -> Double {
+    // The tangent of half the angle is sine / (1 + cosine).
+    let sine = abs(before.cross(after))
+    return sine > 0 ? 1.001 * tangent * (1 + before.dot(after)) / sine + negligible : .infinity
   }
 
   private static func half(from start: Pose, to end: Pose, share: Double) -> TurnPath? {

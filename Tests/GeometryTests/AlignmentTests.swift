@@ -33,6 +33,31 @@ import Testing
     }
   }
 
+  /// Looked up together, places are those that are looked up one by one.
+  @Test func placesAreThosePosesAndTheirLefts() {
+    for seed in 0..<100 {
+      var dice = Dice(seed)
+      let line = alignment(&dice)
+      let stations = (line.starts + [line.length, -3, line.length + 3]).flatMap { [$0, $0 + 1e-9] }
+      let all = stations.sorted() + (0..<50).map { _ in dice.number(-10...line.length + 10) }
+      let places = line.places(at: all)
+      #expect(places.count == all.count)
+      for (s, place) in zip(all, places) {
+        #expect(place.pose == line.pose(at: s), "seed \(seed) at \(s)")
+        #expect(place.left.distance(to: place.pose.left) < 1e-14, "seed \(seed) at \(s)")
+        let part = AlignmentPart(line, at: dice.number(0...line.length))
+        #expect(part.curvature(at: s) == line.curvature(at: s), "seed \(seed) at \(s)")
+        guard let (value, growth) = part.evenCurvature(at: s) else {
+          #expect(!part.holds(s))
+          continue
+        }
+        #expect(value == line.curvature(at: s) && part.holds(s))
+        guard part.holds(s + 0.5) else { continue }
+        #expect(abs(value + growth * 0.5 - line.curvature(at: s + 0.5)) < 1e-15, "seed \(seed) at \(s)")
+      }
+    }
+  }
+
   @Test func givenStartsAreUsed() {
     let pieces = CurveElement.chain(from: .origin, [(10, .line), (5, .arc(curvature: 0.1))])
     let line = Alignment(elements: pieces, starts: [0, 10.001])

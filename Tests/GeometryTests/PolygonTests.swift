@@ -22,6 +22,31 @@ import Testing
     #expect(!star.isConvex && !star.isSimple)
   }
 
+  /// A sweep finds what comparing all edges with each other finds.
+  @Test func simplePolygonsAreThoseWithoutCrossings() {
+    var simple = 0
+    for seed in 0..<600 {
+      var dice = Dice(seed)
+      let count = 3 + seed % 30
+      // A jagged ring round the origin; large steps round it make it cross itself.
+      let points = (0..<count).map { index in
+        let angle = (Double(index) + dice.number(-1.2...1.2)) * 2 * Double.pi / Double(count)
+        return Vector2(heading: wrappedAngle(angle), length: dice.number(1...4))
+      }
+      let edges = points.indices.map { (points[$0], points[($0 + 1) % count]) }
+      let crosses = edges.indices.contains { i in
+        edges.indices.contains { j in
+          let apart = abs(i - j)
+          guard apart > 1, apart < count - 1 else { return false }
+          return intersection(edges[i].0, edges[i].1, edges[j].0, edges[j].1) != nil
+        }
+      }
+      #expect(Polygon(points).isSimple == !crosses, "seed \(seed)")
+      simple += crosses ? 0 : 1
+    }
+    #expect((100..<500).contains(simple), "\(simple)")
+  }
+
   @Test func centroidAndAreaMoveWithThePolygon() {
     for seed in 0..<200 {
       var dice = Dice(seed)

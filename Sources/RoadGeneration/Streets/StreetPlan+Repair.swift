@@ -20,19 +20,32 @@ enum StreetRules {
   static let step = 12.0
 }
 
+/// How far a junction reaches into its streets, and for which courses of them that was found.
+private struct Reach {
+  let courses: [Course]
+  let lengths: [(street: Int, length: Double)]
+}
+
+/// The course of a street as seen from a node.
+private struct Course: Equatable {
+  let street: Int
+  let points: [Vector2]
+}
+
 extension StreetPlan {
   /// Makes the graph fit to be built: no street too short, no angle too sharp, no loose end.
   ///
   /// Every round removes a street or a node or is the last, so the work ends.
   mutating func repair(reach: (StreetPlan, Int) -> [(street: Int, length: Double)]) {
     for index in streets.indices { straighten(index) }
+    var known = [Reach?](repeating: nil, count: nodes.count)
     var before = -1
     while before != size {
       while before != size {
         before = size
         prune()
         removeSharpAngles()
-        removeShort(reach)
+        removeShort(&known, reach)
         prune()
       }
       removeClose()
@@ -194,10 +207,17 @@ extension StreetPlan {
   }
 
   /// Merges the ends of streets that are too short for the junctions at both of them, or removes the street.
-  private mutating func removeShort(_ reach: (StreetPlan, Int) -> [(street: Int, length: Double)]) {
+  private mutating func removeShort(
+    _ known: inout [Reach?], _ reach: (StreetPlan, Int) -> [(street: Int, length: Double)]
+  ) {
     var taken = [Double](repeating: 0, count: streets.count)
     for node in nodes.indices where nodes[node].streets.count > 2 {
-      for (street, length) in reach(self, node) { taken[street] += length }
+      let courses = nodes[node].streets.compactMap { index in
+        streets[index].map { Course(street: index, points: points(of: $0, from: node)) }
+      }
+      let found = known[node].flatMap { $0.courses == courses ? $0.lengths : nil } ?? reach(self, node)
+      known[node] = Reach(courses: courses, lengths: found)
+      for (street, length) in found { taken[street] += length }
     }
     let short = streets.indices.filter { index in
       streets[index].map { length(of: $0) < taken[index] } ?? false

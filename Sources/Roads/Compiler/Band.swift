@@ -142,11 +142,11 @@ extension Compilation {
   /// Grounds of all lanes and junctions in drawing order, and what of them is drivable.
   mutating func drawGrounds() {
     var surfaces: [Surface] = []
-    for (index, road) in roads.enumerated() {
-      for band in road.bands(index, ground: { $0.ground }) {
+    for index in roads.indices {
+      for band in roads[index].bands(index, ground: { $0.ground }) {
         if let ring = band.ring { surfaces.append(surface(band.ground, ring, on: [index])) }
       }
-      let rings = road.bands(index, ground: { $0.drivableGround }).compactMap { $0.ring }
+      let rings = roads[index].bands(index, ground: { $0.drivableGround }).compactMap { $0.ring }
       drivable.append(rings.compactMap(Outline.init))
       network.plan.drivable += rings
     }

@@ -21,22 +21,24 @@ struct Branchings {
   private var spans: [String: [(junction: String, span: VirtualSpan)]] = [:]
 
   init(_ layout: RoadLayout) {
-    let roads = Dictionary(layout.roads.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let indices = Dictionary(
+      layout.roads.indices.map { (layout.roads[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let find = { (id: String) in indices[id].map { layout.roads[$0] } }
     for road in layout.roads {
       for (link, isHigh) in [(road.predecessor, false), (road.successor, true)] {
-        guard case .station(let id, let s, let isForward) = link, let other = roads[id] else { continue }
+        guard case .station(let id, let s, let isForward) = link, let other = find(id) else { continue }
         add(
           Place(road: id, s: min(max(0, s), other.length), isForward: isForward),
           at: End(road: road.id, isHigh: isHigh))
       }
     }
     for junction in layout.junctions where junction.kind == .virtual {
-      if let span = junction.span, roads[span.mainRoad] != nil {
+      if let span = junction.span, indices[span.mainRoad] != nil {
         spans[span.mainRoad, default: []].append((junction.id, span))
         cuts[span.mainRoad, default: []] += [span.start, span.end]
       }
       for connection in junction.connections {
-        guard let main = roads[connection.incomingRoad], let road = roads[connection.connectingRoad] else {
+        guard let main = find(connection.incomingRoad), let road = find(connection.connectingRoad) else {
           continue
         }
         addNearest(on: main, to: road, isHigh: connection.contact == .end)

@@ -123,30 +123,32 @@ struct Compilation {
 extension Compilation {
   /// Centre lines, links, neighbours, limits and turns of all lanes.
   mutating func buildLanes() {
-    for (id, chain) in strips.chains.enumerated() {
-      let members = chain.map { pieces.all[$0] }
-      let first = members[0]
-      let road = roads[first.road]
-      let path = LaneSampling(members, road, withHeights: hasLevels).path()
-      let slab = road.slabs[first.slab]
-      let source = LaneSource(road: road.road.id, section: slab.section, lane: slab.lanes[first.lane].id)
-      var lane = Lane(
-        id: id, laneClass: first.laneClass, path: path, speedLimit: first.speedLimit ?? 0, source: source)
-      let last = chain[chain.count - 1]
-      lane.successors = unique(strips.next[last].compactMap { strips.strip[$0] })
-      lane.predecessors = unique(strips.previous[chain[0]].compactMap { strips.strip[$0] })
-      lane.leftNeighbour = first.left.flatMap { strips.strip[$0] }
-      lane.rightNeighbour = first.right.flatMap { strips.strip[$0] }
-      lane.mayChangeLeft = first.leftLine.mayChange
-      lane.mayChangeRight = first.rightLine.mayChange
-      lane.opposite = opposite(of: members)
-      lane.junction =
-        first.virtualJunction.flatMap { junctionSources.firstIndex(of: $0) } ?? junctionOfRoad[first.road]
-      network.lanes.append(lane)
-    }
+    network.lanes = strips.chains.indices.map(lane(of:))
     spreadLimits()
     dissolveSeams()
     classifyTurns()
+  }
+
+  private func lane(of strip: Int) -> Lane {
+    let chain = strips.chains[strip]
+    let members = pieces(of: strip)
+    let first = members[0]
+    let path = LaneSampling(members, roads[first.road], withHeights: hasLevels).path()
+    let slab = roads[first.road].slabs[first.slab]
+    let source = LaneSource(
+      road: roads[first.road].road.id, section: slab.section, lane: slab.lanes[first.lane].id)
+    var lane = Lane(
+      id: strip, laneClass: first.laneClass, path: path, speedLimit: first.speedLimit ?? 0, source: source)
+    lane.successors = unique(strips.next[chain[chain.count - 1]].compactMap { strips.strip[$0] })
+    lane.predecessors = unique(strips.previous[chain[0]].compactMap { strips.strip[$0] })
+    lane.leftNeighbour = first.left.flatMap { strips.strip[$0] }
+    lane.rightNeighbour = first.right.flatMap { strips.strip[$0] }
+    lane.mayChangeLeft = first.leftLine.mayChange
+    lane.mayChangeRight = first.rightLine.mayChange
+    lane.opposite = opposite(of: members)
+    lane.junction =
+      first.virtualJunction.flatMap { junctionSources.firstIndex(of: $0) } ?? junctionOfRoad[first.road]
+    return lane
   }
 
   /// The oncoming lane that lies beside the longest part of a lane.

@@ -4,8 +4,8 @@ extension Compilation {
   /// Crossings from the objects of type crosswalk, with the lanes they cover.
   mutating func findCrossings() {
     let nearby = NearbyLanes(network.lanes)
-    for (index, road) in roads.enumerated() {
-      for object in road.road.objects where object.type == "crosswalk" || object.type == "crossing" {
+    for index in roads.indices {
+      for object in roads[index].road.objects where object.type == "crosswalk" || object.type == "crossing" {
         for ring in outlines(of: object, road: index) {
           add(ring, isZebra: object.subtype == "zebra", road: index, object, nearby)
         }
@@ -60,8 +60,10 @@ extension Compilation {
     guard let bounds = polygon.bounds else { return [] }
     let near = bounds.inflated(by: SweptLane.vehicleWidth)
     return nearby.lanes(in: near).compactMap { id in
+      guard network.lanes[id].isWay,
+        let range = Self.range(of: network.lanes[id].path, within: polygon, near)
+      else { return nil }
       let lane = network.lanes[id]
-      guard lane.isWay, let range = Self.range(of: lane.path, within: polygon, near) else { return nil }
       let middle = (range.lowerBound + range.upperBound) / 2
       guard abs(lane.path.height(at: middle) - height) < Plan.storey else { return nil }
       let pose = lane.path.pose(at: middle)
@@ -91,7 +93,7 @@ extension Compilation {
     let border = { (outside: Int, inside: Int) in
       var (out, within) = (Double(outside) * path.step, Double(inside) * path.step)
       guard path.points.indices.contains(outside) else { return within }
-      for _ in 0..<20 {
+      for _ in 0..<halvings {
         let middle = (out + within) / 2
         if isInside(middle) { within = middle } else { out = middle }
       }
@@ -101,6 +103,9 @@ extension Compilation {
     let upper = border(last + 1, last)
     return upper - lower > shortestPassage ? lower...upper : nil
   }
+
+  /// Halvings between two samples when an end of a passage is sought.
+  private static let halvings = 20
 
   /// A lane that a crossing covers on less than this is not crossed [m].
   private static let shortestPassage = 0.3

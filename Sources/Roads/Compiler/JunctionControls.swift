@@ -14,9 +14,11 @@ struct JunctionControls {
     self.roads = roads
     var referred: Set<String> = []
     var all: [String: RoadSignal] = [:]
-    for road in roads {
-      for signal in road.road.signals where all[signal.id] == nil { all[signal.id] = signal }
-      if road.road.junction != nil { referred.formUnion(road.road.signalReferences.map(\.id)) }
+    for index in roads.indices {
+      for signal in roads[index].road.signals where all[signal.id] == nil { all[signal.id] = signal }
+      if roads[index].road.junction != nil {
+        referred.formUnion(roads[index].road.signalReferences.map(\.id))
+      }
     }
     self.referred = referred
     signalsByID = all

@@ -37,9 +37,12 @@ struct LaneSampling {
     }
   }
 
-  private let road: SampledRoad
+  private let alignment: Alignment
+  /// Stations of the road.
+  private let stations: [Double]
+  /// The road where heights are asked for.
+  private let profile: Road?
   private let isForward: Bool
-  private let withHeights: Bool
   private var stretches: [LaneStretch] = []
   private var intervals: [Interval] = []
   private var length = 0.0
@@ -55,8 +58,9 @@ struct LaneSampling {
 
   /// Prepares a chain of pieces of one road, in the direction of travel.
   init(_ chain: [Piece], _ road: SampledRoad, withHeights: Bool = false) {
-    self.road = road
-    self.withHeights = withHeights
+    alignment = road.road.alignment
+    stations = road.stations
+    profile = withHeights ? road.road : nil
     isForward = chain[0].isForward
     for piece in isForward ? chain : chain.reversed() {
       let slab = road.slabs[piece.slab]
@@ -86,9 +90,9 @@ struct LaneSampling {
   }
 
   /// Adds a stretch from station to station, whole where its formula can be solved.
-  private mutating func append(_ stretch: LaneStretch, stations: ClosedRange<Int>, last: Double) {
+  private mutating func append(_ stretch: LaneStretch, stations range: ClosedRange<Int>, last: Double) {
     stretches.append(stretch)
-    let (from, to) = (road.stations[stations.lowerBound], road.stations[stations.upperBound])
+    let (from, to) = (stations[range.lowerBound], stations[range.upperBound])
     if let (rate, growth) = stretch.evenRate(from: from, to: last) {
       let span = to - from
       append(
@@ -96,8 +100,8 @@ struct LaneSampling {
         .even(rate: rate, growth: growth), curvatureRate: 0)
       return
     }
-    for index in stations.dropLast() {
-      let (from, to) = (road.stations[index], road.stations[index + 1])
+    for index in range.dropLast() {
+      let (from, to) = (stations[index], stations[index + 1])
       let count = max(1, Int(((to - from) / Self.longestInterval).rounded(.up)))
       for part in 0..<count {
         let start = from + (to - from) * Double(part) / Double(count)
@@ -133,13 +137,13 @@ struct LaneSampling {
   /// The sampled path in the direction of travel.
   func path() -> LanePath {
     let steps = max(1, Int((length / LanePath.longestStep - 1e-9).rounded(.up)))
-    let stations = stations(steps)
-    let places = road.road.alignment.places(at: stations.map(\.station))
+    let stops = stops(steps)
+    let places = alignment.places(at: stops.map { $0.station })
     var samples: [LaneStretch.Sample] = []
     samples.reserveCapacity(steps + 1)
     for (number, stretch) in stretches.enumerated() {
-      while samples.count < stations.count, intervals[stations[samples.count].interval].stretch == number {
-        let (station, index) = stations[samples.count]
+      while samples.count < stops.count, intervals[stops[samples.count].interval].stretch == number {
+        let (station, index) = stops[samples.count]
         let interval = intervals[index]
         let inside = Self.inside(interval.end - interval.start)
         let s = min(max(station, interval.start + inside), interval.end - inside)
@@ -153,11 +157,11 @@ struct LaneSampling {
       headings: samples.map { isForward ? $0.heading : wrappedAngle($0.heading + .pi) },
       curvatures: samples.map { isForward ? $0.curvature : -$0.curvature },
       widths: samples.map { $0.width },
-      heights: withHeights ? samples.map { road.road.height(s: $0.s, t: $0.t) } : [])
+      heights: profile.map { road in samples.map { road.height(s: $0.s, t: $0.t) } } ?? [])
   }
 
   /// Stations of the road at equal steps of the centre line, each with its interval.
-  private func stations(_ steps: Int) -> [(station: Double, interval: Int)] {
+  private func stops(_ steps: Int) -> [(station: Double, interval: Int)] {
     var index = 0
     return (0...steps).map { step in
       let arc = length * Double(step) / Double(steps)

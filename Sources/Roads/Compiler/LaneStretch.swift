@@ -18,11 +18,16 @@ struct LaneStretch {
   private let course: LaneCourse
   /// Distance left of the reference line and width, where they are the same everywhere [m].
   private let fixed: (t: Double, width: Double)?
+  /// Where it begins on the road, and the curvature there and its growth where that is even [m, 1/m, 1/m²].
+  private let start: Double
+  private let bend: (value: Double, growth: Double)?
 
   /// Prepares a stretch between two stations, both looked up with it.
   init(_ road: Road, _ course: LaneCourse, from: Double, to: Double) {
     line = AlignmentPart(road.alignment, at: from)
     self.course = course
+    start = from
+    bend = line.holds(to) ? line.evenCurvature(at: from) : nil
     if course.isConstant {
       let borders = course.borders(at: from)
       fixed = (
@@ -39,9 +44,9 @@ struct LaneStretch {
   /// Metres of centre line for a metre of road at a station, and how that grows on a metre; nil where it does
   /// not grow evenly as far as another station, or where the line all but stands still.
   func evenRate(from start: Double, to end: Double) -> (rate: Double, growth: Double)? {
-    guard let fixed, holds(start, end), let growth = line.curvatureRate else { return nil }
+    guard let fixed, let bend, holds(start, end) else { return nil }
     let rates = (rate(at: start), rate(at: end))
-    return min(rates.0, rates.1) < Self.slowest ? nil : (rates.0, -growth * fixed.t)
+    return min(rates.0, rates.1) < Self.slowest ? nil : (rates.0, -bend.growth * fixed.t)
   }
 
   /// Below this rate the formula for even growth loses digits.
@@ -49,11 +54,16 @@ struct LaneStretch {
 
   /// Metres of centre line for a metre of road.
   func rate(at s: Double) -> Double {
-    let curvature = line.curvature(at: s)
+    let curvature = curvature(at: s)
     if let fixed { return Self.rate(along: 1 - curvature * fixed.t, slope: 0) }
     let borders = course.borders(at: s)
     let t = (borders.inner + borders.outer) * 0.5
     return Self.rate(along: 1 - curvature * t.value, slope: t.slope)
+  }
+
+  /// Curvature of the reference line [1/m].
+  private func curvature(at s: Double) -> Double {
+    if let bend { bend.value + bend.growth * (s - start) } else { line.curvature(at: s) }
   }
 
   private static func rate(along: Double, slope: Double) -> Double {
@@ -62,14 +72,14 @@ struct LaneStretch {
 
   /// By how much the curvature of the reference line grows on a metre [1/m²].
   func curvatureRate(from start: Double, to end: Double) -> Double {
-    (line.curvature(at: end) - line.curvature(at: start)) / (end - start)
+    (curvature(at: end) - curvature(at: start)) / (end - start)
   }
 
   /// The centre line beside a place on the reference line, its formulas read at `s` just inside:
   /// c′ = (1 − κt)·T + t′·N.
   func sample(_ place: Alignment.Place, formulasAt s: Double, curvatureRate: Double) -> Sample {
     let (pose, left) = place
-    let curvature = line.curvature(at: s)
+    let curvature = curvature(at: s)
     if let fixed {
       let along = 1 - curvature * fixed.t
       let speed = Self.rate(along: along, slope: 0)

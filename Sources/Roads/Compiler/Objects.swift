@@ -5,8 +5,8 @@ extension Compilation {
   /// Islands, stalls and obstacles from objects.
   mutating func placeObjects() {
     var grounds: [Surface] = []
-    for (index, road) in roads.enumerated() {
-      for object in road.road.objects {
+    for index in roads.indices {
+      for object in roads[index].road.objects {
         if let ground = Self.ground(of: object) {
           for ring in outlines(of: object, road: index) {
             grounds.append(surface(ground, ring, on: [index]))

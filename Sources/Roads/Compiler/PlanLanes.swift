@@ -40,14 +40,16 @@ enum PlanLine {
 extension Compilation {
   /// Shapes of all lanes for the plan.
   mutating func buildPlanLanes() {
-    network.plan.lanes = network.lanes.map { lane in
-      let lines = lines(of: lane.id)
+    network.plan.lanes.reserveCapacity(network.lanes.count)
+    for id in network.lanes.indices {
+      let lines = lines(of: id)
+      let lane = network.lanes[id]
       var shape = PlanLane(
         laneClass: lane.laneClass, centre: lines.centre, left: lines.left, right: lines.right,
         speedLimit: lane.speedLimit, successors: lane.successors, leftNeighbour: lane.leftNeighbour,
         rightNeighbour: lane.rightNeighbour, opposite: lane.opposite, junction: lane.junction)
       shape.heights = lines.heights
-      return shape
+      network.plan.lanes.append(shape)
     }
   }
 
@@ -63,14 +65,14 @@ extension Compilation {
     var heights: [Double] = []
     for number in chain.indices {
       let piece = pieces.all[chain[isForward ? number : chain.count - 1 - number]]
-      let road = roads[piece.road]
-      let slab = road.slabs[piece.slab]
+      let slab = roads[piece.road].slabs[piece.slab]
       let content = slab.lanes[piece.lane]
       let middle = content.left.indices.map { (content.left[$0] + content.right[$0]) / 2 }
-      left += road.line(along: slab, at: content.left)
-      right += road.line(along: slab, at: content.right)
-      centre += road.line(along: slab, at: middle)
+      left += roads[piece.road].line(along: slab, at: content.left)
+      right += roads[piece.road].line(along: slab, at: content.right)
+      centre += roads[piece.road].line(along: slab, at: middle)
       if hasLevels {
+        let road = roads[piece.road]
         heights += zip(slab.stations, middle).map { road.road.height(s: road.stations[$0], t: $1) }
       }
     }
