@@ -110,13 +110,42 @@ struct Driver {
       of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
       except: index, within: reach, scene.vehicles, byFront: true)
     // Until a lane change has cleared the old lane, what is ahead there counts too.
-    if vehicle.place.beside >= 0,
-      let found = around.ahead(
-        of: vehicle.place.besideStation, on: vehicle.place.beside, goal: vehicle.goal,
-        length: vehicle.length, except: index, within: reach, scene.vehicles),
+    if vehicle.place.beside >= 0, let found = leaderBeside(index, within: reach, in: scene),
       found.gap < nearest?.gap ?? .infinity, !isClear(of: scene.vehicles[found.index], vehicle)
     {
       nearest = found
+    }
+    return nearest
+  }
+
+  /// The nearest vehicle ahead in the lane that is being left, and in those that it leads to, wherever one
+  /// goes oneself.
+  private func leaderBeside(_ index: Int, within reach: Double, in scene: Scene) -> Surroundings.Found? {
+    let vehicle = scene.vehicles[index]
+    let beside = vehicle.place.beside
+    func ahead(_ lane: Int, _ station: Double) -> Surroundings.Found? {
+      around.ahead(
+        of: station, on: lane, goal: vehicle.goal, length: vehicle.length, except: index, within: reach,
+        scene.vehicles)
+    }
+    var nearest = ahead(beside, vehicle.place.besideStation)
+    if let first = nearest, scene.vehicles[first.index].place.lane != beside {
+      // Behind one that leaves this lane, too, somebody may stand.
+      let way = first.gap + (vehicle.length + scene.vehicles[first.index].length) / 2 + 0.01
+      func room(_ found: Surroundings.Found) -> Double {
+        found.gap
+          + Prediction.stoppingDistance(
+            speed: scene.vehicles[found.index].state.speed, braking: Self.emergency)
+      }
+      if var second = ahead(beside, vehicle.place.besideStation + way) {
+        second.gap += way
+        if room(second) < room(first) { nearest = second }
+      }
+    }
+    guard nearest == nil, around.next(beside, goal: vehicle.goal) < 0 else { return nearest }
+    for next in around.graph.successors[beside] {
+      let found = ahead(next, vehicle.place.besideStation - around.graph.lanes[beside].length)
+      if let found, found.gap < nearest?.gap ?? .infinity { nearest = found }
     }
     return nearest
   }

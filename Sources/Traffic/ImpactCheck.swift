@@ -56,44 +56,8 @@ struct ImpactCheck {
     let vehicle = scene.vehicles[index]
     for step in 0...Self.steps {
       let way = pace(vehicle) * Double(step) * Self.step
-      // The rear axle runs along the way; the box turns with it and swings out in front.
-      let rear = vehicle.place.station + way - vehicle.chassis.centreAheadOfRearAxle
-      let (point, forward) = place(vehicle, rear)
-      let aside = forward.perpendicular * vehicle.place.offset * max(0, 1 - way / 6)
-      let centre = point + forward * vehicle.chassis.centreAheadOfRearAxle + aside
-      var box = PredictedBox(
-        centre: centre, forward: forward, halfLength: vehicle.length / 2, halfWidth: vehicle.width / 2)
-      if step == 0 {
-        box.centre = vehicle.state.position
-        box.forward = Vector2(heading: vehicle.state.heading)
-      }
-      boxes.append(box)
+      boxes.append(step == 0 ? PredictedBox(vehicle) : graph.box(of: vehicle, ahead: way))
     }
-  }
-
-  /// A point of the way at a station that may lie behind the lane or beyond it.
-  private func place(_ vehicle: Vehicle, _ station: Double) -> (point: Vector2, forward: Vector2) {
-    var lane = vehicle.place.lane
-    var station = station
-    if station < 0, vehicle.place.previous >= 0 {
-      lane = vehicle.place.previous
-      station += graph.lanes[lane].length
-      if station < 0, vehicle.place.beforePrevious >= 0 {
-        lane = vehicle.place.beforePrevious
-        station += graph.lanes[lane].length
-      }
-    }
-    while station > graph.lanes[lane].length {
-      let next =
-        lane == vehicle.place.previous && lane != vehicle.place.lane
-        ? vehicle.place.lane
-        : lane == vehicle.place.beforePrevious && lane != vehicle.place.lane
-          ? vehicle.place.previous : Int(graph.routes.step(to: vehicle.goal, from: lane).next)
-      guard next >= 0 else { break }
-      station -= graph.lanes[lane].length
-      lane = next
-    }
-    return graph.centre(lane, at: station)
   }
 
   /// Braking that avoids an impact, as a negative acceleration; infinite where none is near [m/s²].
@@ -103,7 +67,9 @@ struct ImpactCheck {
     guard own >= 0 else { return .infinity }
     var horizon = min(Self.steps, Int((vehicle.state.speed / Self.braking + 0.9) / Self.step) + 1)
     // Whoever has stood for long looks at the next metre only, so that a knot can come undone.
-    if vehicle.claim.waiting > 4 || vehicle.claim.isReleased { horizon = min(horizon, 2) }
+    if vehicle.claim.waiting > 4 || vehicle.claim.isReleased {
+      horizon = min(horizon, 2 + Int(vehicle.state.speed / Self.braking / Self.step))
+    }
     var first = horizon + 1
     let reach = pace(vehicle) * Double(horizon) * Self.step + vehicle.length + 2
     for other in members.indices where other != own && members[other].junction == members[own].junction {
@@ -137,8 +103,10 @@ struct ImpactCheck {
     }
     // Of two that stand the first may count on the other to stay, or both would wait for ever.
     let stays = isFirst && theirs.state.speed < RightOfWay.still
+    let sweep = isFirst ? [] : sweep(of: other, past: own)
     for step in 1..<min(limit, count) {
       let then = boxes[own * count + step]
+      if sweep.contains(where: { then.meets($0, margin: margin) }) { return step }
       // One that is slow may just as well stop where it is.
       let meets =
         (!stays && then.meets(boxes[other * count + step], margin: margin))
@@ -153,6 +121,31 @@ struct ImpactCheck {
     }
     return limit
   }
+
+  /// What a slow vehicle that goes first will sweep over, for one beside its way: boxes meet only at their next
+  /// steps, and who stops right before those may stand where the other's rear or front swings out later.
+  private func sweep(of other: Int, past own: Int) -> [PredictedBox] {
+    let vehicle = scene.vehicles[members[other].vehicle]
+    let mine = scene.vehicles[members[own].vehicle]
+    guard vehicle.claim.isAdmitted, mine.claim.isAdmitted, vehicle.state.speed < Self.slow,
+      mine.state.speed < 2 * Self.slow, vehicle.place.lane != mine.place.lane
+    else { return [] }
+    let reach = min(Self.sweepReach, vehicle.claim.hold)
+    let own = boxes[own * (Self.steps + 1)]
+    let near = boxes[other * (Self.steps + 1)].local(own.centre)
+    guard near.x > -vehicle.length / 2, near.length < reach + vehicle.length + mine.length else { return [] }
+    var sweep: [PredictedBox] = []
+    for way in stride(from: 0.5, through: reach, by: 0.5) {
+      let box = graph.box(of: vehicle, ahead: way)
+      // Whoever is in the way already leaves it.
+      if box.meets(own, margin: Self.margin) { return sweep }
+      sweep.append(box)
+    }
+    return sweep
+  }
+
+  /// Speed below which ways are kept free [m/s], and how far ahead [m].
+  private static let (slow, sweepReach) = (3.0, 8.0)
 
   /// Whether at an impact the other's centre lies behind the middle of one's own box.
   private func isHitFromBehind(_ own: Int, _ other: Int) -> Bool {

@@ -1,3 +1,4 @@
+import Agents
 import Geometry
 
 /// A box with its direction as a vector: moving and comparing it takes no trigonometry.
@@ -35,5 +36,15 @@ struct PredictedBox: Sendable {
   func distance(to point: Vector2) -> Double {
     let local = local(point)
     return Vector2(max(0, abs(local.x) - halfLength), max(0, abs(local.y) - halfWidth)).length
+  }
+}
+
+extension PredictedBox {
+  /// The box of a vehicle where it is.
+  init(_ vehicle: Vehicle) {
+    centre = vehicle.state.position
+    forward = Vector2(heading: vehicle.state.heading)
+    halfLength = vehicle.length / 2
+    halfWidth = vehicle.width / 2
   }
 }

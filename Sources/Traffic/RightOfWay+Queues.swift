@@ -78,42 +78,4 @@ extension RightOfWay {
     }
     return start - end
   }
-
-  /// Ends waits in a circle: of those that wait for each other longest, the one born first goes.
-  mutating func endMutualWaits() {
-    for index in claims.indices where isStuck(index) {
-      guard !claims[index].isReleased else { continue }
-      var circle = [index]
-      var current = claims[index].waitsFor
-      while current >= 0, !circle.contains(current), isStuck(current), circle.count < claims.count {
-        circle.append(current)
-        current = claims[current].waitsFor
-      }
-      guard current == index, let lowest = circle.min(), lowest == index else { continue }
-      claims[index].isReleased = true
-      resolved.append(circle)
-    }
-    releaseFromStuck()
-  }
-
-  /// Lets one that stands in a junction for somebody who stands there too, and for nobody, pass before it.
-  private mutating func releaseFromStuck() {
-    for index in claims.indices where isStuck(index) {
-      let other = claims[index].waitsFor
-      guard !claims[index].isReleased, claims[other].waitsFor < 0, claims[other].waiting > Self.patience,
-        isInside(index), isInside(other)
-      else { continue }
-      claims[index].isReleased = true
-      resolved.append([index, other])
-    }
-  }
-
-  /// Whether a vehicle waits for another for long; one that pulled in leaves at the end of its green at last.
-  private func isStuck(_ index: Int) -> Bool {
-    claims[index].waitsFor >= 0 && claims[index].waiting > Self.patience && !yields(index)
-  }
-
-  private func isInside(_ index: Int) -> Bool {
-    approaches.ofVehicle[index].first.map { approaches.visits[$0].line <= -0.3 } ?? false
-  }
 }

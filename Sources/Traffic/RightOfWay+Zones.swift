@@ -46,7 +46,7 @@ extension RightOfWay {
         }
       }
     }
-    guard isAdmitted else { return best }
+    guard isAdmitted, !claims[index].isReleased else { return best }
     while let blocked = best, let before = zoneToKeepFree(index, gate: gate, before: blocked) {
       best = before
     }
@@ -102,6 +102,8 @@ extension RightOfWay {
     let theirToZone = other.start + conflict.theirs.lowerBound - theirs.length / 2
     let theirPast = other.start + conflict.theirs.upperBound + theirs.length / 2
     guard theirPast > 0 else { return false }
+    // Whoever was let go to end a mutual wait goes as long as the others stand.
+    if isAdmitted, claims[index].isReleased, theirs.state.speed < Self.still { return false }
     let mine = scene.vehicles[index]
     let window = Window(mine, claims[index], toZone, pastZone, graph.lanes[visit.lane].cruise)
     let their = Window(

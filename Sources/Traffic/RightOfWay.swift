@@ -27,6 +27,8 @@ struct RightOfWay {
   static let margin = (crossing: 0.8, merging: 1.2)
   /// A stop on foot of the brake: below it a vehicle counts as standing [m/s].
   static let still = 0.3
+  /// How far into a junction one pulls in at most to wait there [m].
+  private static let pullInReach = 20.0
   /// Mutual waits are ended after this time [s].
   static let patience = 4.0
 
@@ -60,9 +62,32 @@ struct RightOfWay {
       let line = approaches.visits[visits.first { approaches.visits[$0].line > -100 } ?? first].line
       order.append((number > 0 ? number : Int.max, line, index))
     }
+    putInOrder(&order)
     order.sort { ($0.admitted, $0.line, $0.index) < ($1.admitted, $1.line, $1.index) }
     for entry in order { settle(entry.index) }
     endMutualWaits()
+  }
+
+  /// Gives those that are ahead of others on the way through a junction the place before them: nobody passes
+  /// there, so that whoever comes later cannot go first.
+  private mutating func putInOrder(_ order: inout [(admitted: Int, line: Double, index: Int)]) {
+    let around = Surroundings(graph: graph, occupancy: occupancy)
+    for position in order.indices where order[position].admitted < Int.max {
+      let index = order[position].index
+      let vehicle = scene.vehicles[index]
+      guard
+        let leader = around.ahead(
+          of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
+          except: index, within: vehicle.length / 2 + Self.pullInReach, scene.vehicles, byFront: true),
+        claims[leader.index].number > claims[index].number, claims[leader.index].gate >= 0,
+        claims[index].gate >= 0, !claims[leader.index].isWaitingInside,
+        graph.lanes[claims[leader.index].gate].junction == graph.lanes[claims[index].gate].junction,
+        let other = order.firstIndex(where: { $0.index == leader.index })
+      else { continue }
+      let (first, second) = (claims[index].number, claims[leader.index].number)
+      (claims[leader.index].number, order[other].admitted) = (first, first)
+      (claims[index].number, order[position].admitted) = (second, second)
+    }
   }
 
   /// Works out the claim of one vehicle.
@@ -239,12 +264,13 @@ struct RightOfWay {
     guard
       let leader = around.ahead(
         of: vehicle.place.station, on: vehicle.place.lane, goal: vehicle.goal, length: vehicle.length,
-        except: index, within: visit.line + vehicle.length / 2, scene.vehicles)
+        except: index, within: visit.line + vehicle.length / 2 + Self.pullInReach, scene.vehicles)
     else { return true }
-    if leader.gap > visit.line { return true }
-    // One that is admitted to the same junction is as good as gone, unless it pulls in to wait: it will have
-    // its place in the order later, and whoever is behind it must not have one before it.
+    // One that is admitted to the same junction is as good as gone, unless it pulls in to wait, with its tail
+    // on this way: it will have its place in the order later, and whoever is behind it must not have one
+    // before it.
     let other = claims[leader.index]
+    if leader.gap > visit.line, !other.isWaitingInside { return true }
     return other.isAdmitted && !other.isWaitingInside
       && graph.lanes[other.gate].junction == graph.lanes[visit.gate].junction
   }

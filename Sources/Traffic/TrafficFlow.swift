@@ -14,6 +14,10 @@ public struct TrafficFlow: Sendable {
   public internal(set) var scene = Scene()
   /// What happened in the last tick that only behaviour knows of: type and vehicles by id.
   public internal(set) var incidents: [(type: String, agents: [Int])] = []
+  /// Time for which a long vehicle stands and waits for the way that suits it before it takes another [s].
+  private static let turnPatience = 15.0
+  /// Space that is kept around those who are put on the map [m].
+  private static let spawnMargin = 0.5
   let spec: TrafficSpec
   let seed: Seed
   let dt: Double
@@ -75,12 +79,18 @@ public struct TrafficFlow: Sendable {
       }
       made = kept
     }
-    for (vehicle, body) in made {
+    for (vehicle, body) in made where isFree(vehicle) {
       var vehicle = vehicle
       vehicle.id = scene.bodies.count
       scene.bodies.append(body)
       scene.vehicles.append(vehicle)
     }
+  }
+
+  /// Whether no box of the scene meets that of somebody who is to be put there, whatever lanes they are in.
+  private func isFree(_ vehicle: Vehicle) -> Bool {
+    let box = PredictedBox(vehicle)
+    return !scene.vehicles.contains { box.meets(PredictedBox($0), margin: Self.spawnMargin) }
   }
 
   /// One tick.
@@ -243,7 +253,7 @@ public struct TrafficFlow: Sendable {
     let start = Spawn.Start(lane: lane, front: front, speed: vehicle.state.speed)
     guard step.reach.isFinite, !graph.successors[lane].isEmpty, !start.leavesRoom(for: step) else { return }
     let side = step.direction > 0 ? graph.lanes[lane].left : graph.lanes[lane].right
-    newGoal(&vehicle, canWait: side >= 0)
+    newGoal(&vehicle, canWait: side >= 0 && vehicle.mind.standing < Self.turnPatience)
   }
 
   /// Chooses where to go from the lane a vehicle is in, without a change of lane.
@@ -325,6 +335,7 @@ public struct TrafficFlow: Sendable {
       guard safe >= 0.9 * min(vehicle.state.speed, ahead) else { return false }
       vehicle.state.speed = min(vehicle.state.speed, safe)
     }
+    guard isFree(vehicle) else { return false }
     scene.bodies.append(body)
     scene.vehicles.append(vehicle)
     return true

@@ -16,13 +16,14 @@ struct NominalTrafficTests {
   }
 
   private func run(
-    _ road: [String: Distribution], density: Double, seed: UInt64, seconds: Double
+    _ road: [String: Distribution], density: Double, seed: UInt64, seconds: Double, warmUp: Double = 25
   ) throws -> Run {
     let root = Seed(seed)
     let spec = RoadSpec.sampled(road, seed: root["road"])
     let network = RoadNetwork.compiled(try generateLayout(spec, seed: root["road"])).network
     var traffic = TrafficSpec.sampled(seed: root["traffic"])
     traffic.density = density
+    traffic.warmUp = warmUp
     let episode = try simulate(
       network, traffic: traffic, ego: EgoSpec(), duration: seconds, rate: 10, seed: root["traffic"])
     return Run(network: network, episode: episode)
@@ -75,7 +76,9 @@ struct NominalTrafficTests {
     let road: [String: Distribution] = [
       "topology": .constant(.text("intersection")), "intersection.control": .constant(.text(control)),
     ]
-    for (seed, density) in [(0, 0.3), (1, 0.6), (2, 1), (3, 1), (32, 1)] as [(UInt64, Double)] {
+    for (seed, density) in [(0, 0.3), (1, 0.6), (2, 1), (3, 1), (32, 1), (29, 0.3), (36, 0.3)]
+      as [(UInt64, Double)]
+    {
       let run = try run(road, density: density, seed: seed, seconds: 150)
       var through = 0
       for (id, track) in run.episode.tracks.enumerated() where track.agentClass.isVehicle {
@@ -90,6 +93,19 @@ struct NominalTrafficTests {
       #expect(audit(run.episode).isEmpty, "seed \(seed): \(audit(run.episode))")
     }
   }
+
+  @Test func nobodyStartsInAnothersWay() throws {
+    for topology in ["intersection", "roundabout", "highway", "rural"] {
+      for seed in 0..<24 as Range<UInt64> {
+        let run = try run(
+          ["topology": .constant(.text(topology))], density: 0.4 + 0.3 * Double(seed % 3), seed: seed,
+          seconds: 3, warmUp: 0)
+        let collisions = run.episode.events.filter { $0.type == "collision" }
+        #expect(collisions.isEmpty, "\(topology), seed \(seed): \(collisions)")
+      }
+    }
+  }
+
   @Test func nobodyStandsForEverWhereLanesEnd() throws {
     for seed in 45..<50 as Range<UInt64> {
       let run = try run(["topology": .constant(.text("highway"))], density: 1, seed: seed, seconds: 120)
