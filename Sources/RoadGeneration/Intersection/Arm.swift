@@ -37,6 +37,8 @@ struct Arm {
   var nearBay = 0.0
   /// Whether turns round the corner run behind an island.
   var isChannelised = false
+  /// By how much the kerb behind it, round the corner to the next arm, is wider than others [m].
+  var kerbExtra = 0.0
   /// Distance of the mouth from the foot of the axis [m].
   var mouth = 0.0
   /// Reference line, from the mouth outwards.

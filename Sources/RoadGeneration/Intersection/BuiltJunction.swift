@@ -55,6 +55,7 @@ extension IntersectionSpec {
           id: road.id, incomingRoad: corner.from.id, connectingRoad: road.id, contact: .start,
           links: [LaneLink(from: corner.from.linked(corner.from.entryPavement), to: -1)]))
     }
+    connecting.relieveKerbs()
 
     var roads = star.map { road(of: $0, junction: junction.id, style: style) }
     for (index, arm) in star.enumerated() {

@@ -26,7 +26,7 @@ struct Corner {
   init(from: Arm, to: Arm, spec: IntersectionSpec) {
     self.from = from
     self.to = to
-    radius = from.isChannelised ? spec.slipRadius : spec.cornerRadius
+    radius = (from.isChannelised ? spec.slipRadius : spec.cornerRadius) + from.kerbExtra
   }
 
   /// Angle between the arms [rad].
@@ -41,7 +41,8 @@ struct Corner {
   /// Radius of the kerb of this corner [m].
   var kerbRadius: Double {
     let pavement = max(from.pavement, to.pavement)
-    let smallest = max(Self.smallestRadius.kerb, pavement + Self.smallestRadius.besidePavement)
+    let smallest =
+      max(Self.smallestRadius.kerb, pavement + Self.smallestRadius.besidePavement) + from.kerbExtra
     let range = Self.acute.upperBound - Self.acute.lowerBound
     let share = min(1, max(0, (-deflection - Self.acute.lowerBound) / range))
     return radius + share * (min(radius, smallest) - radius)

@@ -32,8 +32,37 @@ extension IntersectionSpec {
       for index in crowded { star[index].isChannelised = false }
       try place(&star, seed: seed)
     }
+    try widenTightCorners(of: &star, seed: seed)
     try checkRoom(star, seed: seed)
     return star
+  }
+
+  /// How often and by how much kerbs are made wider so that pavements keep their shape behind them [m].
+  private static let widening = (attempts: 5, step: 1.0)
+
+  /// Makes kerbs wider whose pavements would fold where the kerb gives way to ways beside it.
+  private func widenTightCorners(of star: inout [Arm], seed: Seed) throws(GenerationFailure) {
+    for _ in 0..<Self.widening.attempts {
+      let tight = tightCorners(star)
+      if tight.isEmpty { return }
+      for index in tight { star[index].kerbExtra += Self.widening.step }
+      try place(&star, seed: seed)
+    }
+    if let index = tightCorners(star).first {
+      throw GenerationFailure(
+        "ways swing out over the corner behind arm \(index + 1) farther than a pavement of \(pavementWidth) m "
+          + "can give way; ask for a narrower pavement_width, a larger corner_radius than \(cornerRadius) m or "
+          + "less offset or skew", seed: seed)
+    }
+  }
+
+  /// Arms behind which a pavement would fold round the corner.
+  private func tightCorners(_ star: [Arm]) -> [Int] {
+    var numbers = JunctionNumbers(junction: "", connecting: Numbering())
+    let driven = star.movements.compactMap { movement in
+      connectingRoad(movement, star: star, &numbers).map { (road: $0, arm: movement.from) }
+    }
+    return driven.map(\.road).tightCorners.map { driven[$0].arm }
   }
 
   /// The corner behind each arm, counter-clockwise.

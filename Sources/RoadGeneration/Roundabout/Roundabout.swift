@@ -50,9 +50,10 @@ extension RoundaboutSpec {
     var connecting: [Road] = []
     var layout = RoadLayout(name: "roundabout")
     for arm in star {
-      let ways = [
+      var ways = [
         through(arm, circle), connector(arm, arm.exit, circle), connector(arm, arm.entry, circle),
       ]
+      ways.relieveKerbs()
       layout.junctions.append(junction(arm, ways))
       connecting += ways
     }

@@ -1,3 +1,4 @@
+import Agents
 import Geometry
 
 extension Compilation {
@@ -40,8 +41,21 @@ extension Compilation {
   /// Ground of a junction that has no outline: its sharp ways, as wide as the corners of a car sweep.
   func sweeps(of junction: Int) -> [[Vector2]] {
     network.lanes.filter { $0.junction == junction && $0.laneClass.isDriven && isSharp($0) }.compactMap {
-      sweep(along: $0.path)
+      sweep(along: $0.path, aside: room(beside: $0.id))
     }
+  }
+
+  /// How far beyond either side of a lane a corner may be cut: not over a pavement, where the lane's own ground
+  /// ends at the kerb.
+  private func room(beside lane: Int) -> (left: Double, right: Double) {
+    let isKerbed = [-1, 1].map { step in
+      pieces(of: lane).contains { piece in
+        let lanes = roads[piece.road].slabs[piece.slab].lanes
+        let beside = piece.lane + (piece.isForward ? step : -step)
+        return lanes.indices.contains(beside) && lanes[beside].isThere && lanes[beside].ground == .pavement
+      }
+    }
+    return (isKerbed[0] ? -Band.lap : Self.sweep.aside, isKerbed[1] ? -Band.lap : Self.sweep.aside)
   }
 
   /// What is sharper than this is swept wider than the lane [1/m, rad]; by so much on either side, so far
@@ -59,14 +73,17 @@ extension Compilation {
       || lane.successors.contains { turns(lane.id, $0) }
   }
 
-  private func sweep(along path: LanePath) -> [Vector2]? {
+  private func sweep(along path: LanePath, aside: (left: Double, right: Double)) -> [Vector2]? {
     let stations =
       [-Self.sweep.length] + path.points.indices.map { Double($0) * path.step }
       + [path.length + Self.sweep.length]
     let bars = stations.map { station in
       let pose = path.pose(at: station)
-      let half = path.width(at: station) / 2 + Self.sweep.aside
-      return (left: pose.offset(left: half).position, right: pose.offset(left: -half).position)
+      let half = path.width(at: station) / 2
+      return (
+        left: pose.offset(left: half + aside.left).position,
+        right: pose.offset(left: -half - aside.right).position
+      )
     }
     return PlanLine.ring(
       Polyline.simplified(bars.map(\.right), tolerance: PlanLine.tolerance)
