@@ -11,6 +11,7 @@ public func audit(_ episode: Episode) -> [Fault] {
     faults += stepFaults(episode, labels)
     faults += overlapFaults(episode, labels)
     faults += offRoadFaults(episode, labels)
+    faults += obstacleFaults(episode)
     faults += laneFaults(episode)
     faults += redLightFaults(episode, labels)
     faults += signalFaults(episode)

@@ -24,6 +24,8 @@ struct Pedestrian {
   static let sightOfOthers = 3.5
   /// Chance to take a crossing that one passes.
   static let crossingChance = 0.4
+  /// Hardest change of velocity: one stops within two steps [m/s²].
+  static let agility = 10.0
   /// Fastest turn of the body [rad/s].
   static let turnRate = 4.0
 
@@ -43,8 +45,12 @@ struct Pedestrian {
     if velocity.length > top { velocity = velocity.normalized * top }
     velocity = keptToPavement(velocity, walker)
     velocity = guarded(velocity, index)
+    let change = velocity - walker.velocity
+    let most = Self.agility * dt
+    if change.length > most { velocity = walker.velocity + change.normalized * most }
     walker.previousSpeed = walker.speed
-    walker.position += velocity * dt
+    // Velocity changes evenly within the tick, so that speed and way agree at every rate.
+    walker.position += (walker.velocity + velocity) * (dt / 2)
     walker.velocity = velocity
     walker.speed = velocity.length
     if walker.speed > 0.15 {
@@ -229,7 +235,8 @@ struct Pedestrian {
       let allowed = room / 4 / dt
       if closing > allowed { velocity = velocity - direction * (closing - allowed) }
     }
-    return isFree(walker.position + velocity * (2 * dt), from: walker) ? velocity : .zero
+    let stopping = velocity.length / (2 * Self.agility)
+    return isFree(walker.position + velocity * (2 * dt + stopping), from: walker) ? velocity : .zero
   }
 
   /// Whether no vehicle stands where a walker on a crossing would step.

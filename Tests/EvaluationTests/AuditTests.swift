@@ -33,7 +33,7 @@ struct AuditTests {
     #expect(
       rules == [
         "teleport", "speed", "slip", "turn", "acceleration", "limits", "red_light", "lane", "overlap",
-        "off_road", "signals", "wait", "events",
+        "off_road", "obstacle", "signals", "wait", "events",
       ])
   }
 

@@ -18,6 +18,9 @@ extension Episode {
       copy.plan.signals[index].stopLine = plan.signals[index].stopLine.map(mirror).reversed()
     }
     copy.plan.drivable = plan.drivable.map { $0.map(mirror).reversed() }
+    for index in plan.obstacles.indices {
+      copy.plan.obstacles[index].polygon = plan.obstacles[index].polygon.map(mirror).reversed()
+    }
     for index in tracks.indices {
       copy.tracks[index].y = tracks[index].y.map { -$0 }
       copy.tracks[index].heading = tracks[index].heading.map { -$0 }
@@ -40,6 +43,9 @@ extension Episode {
       copy.plan.signals[index].stopLine = plan.signals[index].stopLine.map(place)
     }
     copy.plan.drivable = plan.drivable.map { $0.map(place) }
+    for index in plan.obstacles.indices {
+      copy.plan.obstacles[index].polygon = plan.obstacles[index].polygon.map(place)
+    }
     for (id, track) in tracks.enumerated() {
       for index in track.x.indices {
         let pose = track.pose(index)

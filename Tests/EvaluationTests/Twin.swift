@@ -189,7 +189,21 @@ extension Twin {
     }
   }
 
-  static var places: [Twin] { [wrongLane, noLane, neverALane, overlap, cornerOff, centreOff, truckOff] }
+  /// A post in the way of somebody who walks south along x = -9; only a tree's crown is over another place.
+  static var throughAPost: Twin {
+    let walk = C.episode().tracks[C.walking]
+    let tick = walk.y.firstIndex { $0 < 250 } ?? -1
+    return Twin("through a post", [Verdict("obstacle", tick, [C.walking])]) {
+      $0.plan.obstacles = [
+        Obstacle(.vegetation, polygon: C.rectangle(-11, 2, -7, 4), height: 4),
+        Obstacle(.pole, polygon: C.rectangle(-9.15, -0.1, -8.85, 0.25), height: 3),
+      ]
+    }
+  }
+
+  static var places: [Twin] {
+    [wrongLane, noLane, neverALane, overlap, cornerOff, centreOff, truckOff, throughAPost]
+  }
 
   static var illegalSignals: [Twin] {
     func twin(_ before: SignalState, _ now: SignalState) -> Twin {

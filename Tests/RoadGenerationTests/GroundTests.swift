@@ -86,6 +86,25 @@ import Testing
     #expect(looked > 2_000)
   }
 
+  /// People use all of a pavement but for a shoulder's width at either side. Signs at the mouths of parking lots
+  /// still stand on it.
+  @Test func postsStandOffThePavement() throws {
+    var looked = 0
+    for (place, plan) in try Self.networks.get() where !place.hasPrefix("parkingLot") {
+      let pavements = plan.lanes.filter { $0.laneClass == .pavement }
+        .map { Polygon($0.left + $0.right.reversed()) }
+      for post in plan.obstacles.filter({ $0.obstacleClass == .pole }).map({ Polygon($0.polygon) }) {
+        let near = pavements.near(post)
+        looked += 1
+        let inTheWay = post.points.contains { point in
+          near.contains { $0.windingNumber(around: point) != 0 }
+        }
+        #expect(!inTheWay, "\(place): a post at \(post.centroid)")
+      }
+    }
+    #expect(looked > 500)
+  }
+
   /// Stalls of parking lots lie on grounds of their own.
   @Test func paintLiesOnTheRoad() throws {
     for (place, plan) in try Self.networks.get() where !place.hasPrefix("parkingLot") {
