@@ -35,16 +35,25 @@ struct Recorder {
     }
     presentTracks.removeAll(keepingCapacity: true)
     trackOf += [Int](repeating: -1, count: scene.bodies.count - trackOf.count)
-    // Vehicles and walkers are each in order of birth; merged they keep ids in that order.
-    var walker = 0
-    for vehicle in scene.vehicles {
-      while walker < scene.walkers.count, scene.walkers[walker].id < vehicle.id {
+    // Vehicles, walkers and who is parked are each in order of birth; merged they keep ids in that order.
+    var (vehicle, walker, parked) = (0, 0, 0)
+    while true {
+      let driver = vehicle < scene.vehicles.count ? scene.vehicles[vehicle].id : .max
+      let person = walker < scene.walkers.count ? scene.walkers[walker].id : .max
+      let idle = parked < scene.parked.count ? scene.parked[parked].id : .max
+      let next = min(driver, person, idle)
+      guard next < .max else { return }
+      if next == driver {
+        record(scene.vehicles[vehicle], scene, tick)
+        vehicle += 1
+      } else if next == person {
         record(scene.walkers[walker], scene, tick)
         walker += 1
+      } else {
+        record(scene.parked[parked], scene, tick)
+        parked += 1
       }
-      record(vehicle, scene, tick)
     }
-    for rest in scene.walkers[walker...] { record(rest, scene, tick) }
   }
 
   private mutating func record(_ vehicle: Vehicle, _ scene: Scene, _ tick: Int) {
@@ -61,10 +70,21 @@ struct Recorder {
       before: walker.previousSpeed, hint: walker.lane, lights: [])
   }
 
-  private mutating func append(
-    id: Int, _ scene: Scene, _ tick: Int, _ pose: Pose, speed: Double, before: Double, hint: Int,
-    lights: Lights
-  ) {
+  /// Who is parked is on no lane, whatever lies under it.
+  private mutating func record(_ vehicle: ParkedVehicle, _ scene: Scene, _ tick: Int) {
+    let index = track(of: vehicle.id, scene, tick)
+    presentTracks.append(index)
+    tracks[index].x.append(Self.thousandths(vehicle.pose.position.x))
+    tracks[index].y.append(Self.thousandths(vehicle.pose.position.y))
+    tracks[index].heading.append(Self.angle(vehicle.pose.heading))
+    tracks[index].speed.append(0)
+    tracks[index].acceleration.append(0)
+    tracks[index].lane.append(-1)
+    tracks[index].lights.append([])
+  }
+
+  /// The track of an agent, begun where there is none yet.
+  private mutating func track(of id: Int, _ scene: Scene, _ tick: Int) -> Int {
     if trackOf[id] < 0 {
       let body = scene.bodies[id]
       trackOf[id] = tracks.count
@@ -73,7 +93,14 @@ struct Recorder {
           agentClass: body.agentClass, kind: body.kind, length: body.length, width: body.width,
           height: body.height, first: tick))
     }
-    let index = trackOf[id]
+    return trackOf[id]
+  }
+
+  private mutating func append(
+    id: Int, _ scene: Scene, _ tick: Int, _ pose: Pose, speed: Double, before: Double, hint: Int,
+    lights: Lights
+  ) {
+    let index = track(of: id, scene, tick)
     presentTracks.append(index)
     let speed = Self.thousandths(speed)
     let last = tracks[index].speed.last ?? Self.thousandths(before)

@@ -57,7 +57,10 @@ public func simulate(
 /// The car that carries the sensors: present from the first tick on for as long as possible, and one that
 /// gets about rather than stands; chance decides among equals.
 private func chosenEgo(in episode: Episode, seed: Seed) -> Int? {
-  let cars = episode.tracks.indices.filter { episode.tracks[$0].agentClass == .car }
+  let cars = episode.tracks.indices.filter { id in
+    // Who is parked goes nowhere.
+    episode.tracks[id].agentClass == .car && episode.tracks[id].lane.contains { $0 >= 0 }
+  }
   guard let longest = cars.map({ episode.tracks[$0].x.count }).max() else { return nil }
   let best = cars.filter { episode.tracks[$0].x.count == longest }
   let distances = best.map { id in

@@ -9,6 +9,8 @@ public struct Scene: Sendable {
   public internal(set) var vehicles: [Vehicle] = []
   /// Pedestrians in order of birth.
   public internal(set) var walkers: [Walker] = []
+  /// Vehicles that stand parked, in order of birth.
+  public internal(set) var parked: [ParkedVehicle] = []
   /// What each signal of the network shows.
   public internal(set) var signals: [SignalState] = []
   /// Time until each signal changes [s].

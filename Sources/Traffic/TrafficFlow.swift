@@ -47,6 +47,10 @@ public struct TrafficFlow: Sendable {
       scene.walkers.append(walker)
       scene.bodies.append(body)
     }
+    for (pose, body) in Parking(spec: spec, seed: seed["parked"]).population(network) {
+      scene.parked.append(ParkedVehicle(id: scene.bodies.count, pose: pose))
+      scene.bodies.append(body)
+    }
   }
 
   var spawn: Spawn { Spawn(graph: graph, spec: spec, seed: seed["spawn"]) }

@@ -10,6 +10,8 @@ public struct TrafficSpec: Spec {
   public var vanShare = 0.1
   /// Pedestrians for each 100 m of pavement [1/100 m].
   public var pedestrians = 2.0
+  /// Part of the parking places that are taken.
+  public var parked = 0.6
   /// Spread of driver traits: 0 makes all drivers of a class equal, 1 is as observed.
   public var heterogeneity = 1.0
   /// Factor on everybody's desired speed.
@@ -38,6 +40,9 @@ public struct TrafficSpec: Spec {
     .number(
       "pedestrians", \.pedestrians, unit: "1/100 m", in: 0...20, default: .uniform(0, 5),
       "Pedestrians for each 100 m of pavement"),
+    .number(
+      "parked", \.parked, in: 0...1, default: .uniform(0.2, 0.95),
+      "Part of the parking places that are taken"),
     .number(
       "heterogeneity", \.heterogeneity, in: 0...1.5, default: .constant(.number(1)),
       "Spread of driver traits: 0 makes drivers equal, 1 is as observed"),

@@ -3,16 +3,10 @@ import Geometry
 import Randomness
 import Roads
 
-/// Stalls, cars, signs and trees of a parking lot.
+/// Stalls, signs and trees of a parking lot.
 extension ParkingLotPlan {
   /// Width of lines between stalls [m].
   private static let lineWidth = 0.1
-  /// Sizes of parked cars with their shares (models of cars on European roads) [m].
-  private static let cars: [(share: Double, length: Double, width: Double)] = [
-    (0.2, 3.7, 1.68), (0.4, 4.3, 1.8), (0.25, 4.75, 1.85), (0.15, 4.85, 1.95),
-  ]
-  /// Part of the cars that were parked backwards.
-  private static let backedIn = 0.25
   private static let postOffset = 0.4
 
   func furnish(
@@ -21,10 +15,9 @@ extension ParkingLotPlan {
     var grounds = (lot.map(\.road) + ways).compactMap { $0.footprint() }
     for index in lot.indices {
       let rows = lot[index].rows
-      for (number, row) in rows.enumerated() {
+      for row in rows {
         for side in [1.0, -1] {
-          let seed = seed["row", index]["part", number][side > 0 ? "left" : "right"]
-          addStalls(to: &lot[index].road, row, side: side, seed: seed, &objects)
+          addStalls(to: &lot[index].road, row, side: side, &objects)
         }
       }
       addControl(to: &lot[index], &objects, &signals)
@@ -35,9 +28,8 @@ extension ParkingLotPlan {
   // MARK: Stalls
 
   private func addStalls(
-    to road: inout Road, _ row: ClosedRange<Double>, side: Double, seed: Seed, _ numbering: inout Numbering
+    to road: inout Road, _ row: ClosedRange<Double>, side: Double, _ numbering: inout Numbering
   ) {
-    var generator = seed.generator()
     let (sine, cosine) = ExactMath.sinCos(spec.stallAngle.degrees / 180 * .pi)
     let pitch = spec.stallWidth / sine
     let lean = spec.stallDepth * cosine / sine
@@ -64,11 +56,6 @@ extension ParkingLotPlan {
         id: numbering.next(), type: "parkingSpace", polygon: Polygon(corners), height: 0, to: road.alignment)
       stall.name = "stall"
       road.objects.append(stall)
-      if let car = car(in: corners, &generator, on: road) {
-        var object = car
-        object.id = numbering.next()
-        road.objects.append(object)
-      }
     }
   }
 
@@ -80,27 +67,6 @@ extension ParkingLotPlan {
       id: id, type: "roadMark", polygon: Polygon(box.polygon), height: 0, to: road.alignment)
     line.subtype = "paint"
     return line
-  }
-
-  /// A car in a stall, which is given by its corners from the aisle's border on.
-  private func car(in corners: [Vector2], _ generator: inout Generator, on road: Road) -> RoadObject? {
-    let isTaken = generator.chance(spec.occupancy)
-    let size = Self.cars[generator.weightedIndex(Self.cars.map(\.share))]
-    let isBackwards = generator.chance(Self.backedIn)
-    let shift = (generator.uniform(in: -0.12...0.12), generator.uniform(in: -0.2...0.2))
-    let turn = generator.uniform(in: -0.03...0.03)
-    guard isTaken else { return nil }
-    let axis = ((corners[3] - corners[0]) + (corners[2] - corners[1])).normalized
-    let middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4
-    let centre = middle + axis * shift.1 + axis.rotated(by: .pi / 2) * shift.0
-    let (s, t) = road.alignment.project(centre)
-    let heading = axis.heading + turn + (isBackwards ? .pi : 0)
-    var car = RoadObject(
-      id: "", type: "obstacle", subtype: "parkedCar", s: s, t: t,
-      headingOffset: wrappedAngle(heading - road.alignment.pose(at: s).heading), length: size.length,
-      width: size.width, height: 1.5)
-    car.name = "parked car"
-    return car
   }
 
   // MARK: Who goes first

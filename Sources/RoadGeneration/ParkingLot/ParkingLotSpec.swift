@@ -14,8 +14,6 @@ public struct ParkingLotSpec: Spec {
   public var stallWidth = 2.5
   /// Length of a stall [m].
   public var stallLength = 5.0
-  /// Part of the stalls that are taken.
-  public var occupancy = 0.6
   /// Whether a second entrance leads to the street.
   public var secondEntrance = true
   /// Whether a way out leads to the back.
@@ -73,9 +71,6 @@ public struct ParkingLotSpec: Spec {
       .number(
         "stall_length", \.stallLength, unit: "m", in: 4.5...6, default: .normal(mean: 5, deviation: 0.12),
         "Length of a stall", source: guideline),
-      .number(
-        "occupancy", \.occupancy, in: 0...1, default: .uniform(0.1, 0.95), "Part of the stalls that are taken"
-      ),
       .number(
         "speed_limit", \.speedLimit, unit: "km/h", in: 10...30,
         default: .weighted([10: 0.3, 15: 0.2, 20: 0.5]), "Speed limit on the lot"),

@@ -21,6 +21,7 @@ extension RoadNetwork {
     compilation.findCrossings()
     compilation.buildJunctions()
     compilation.placeObjects()
+    compilation.findParkingPlaces()
     compilation.paintStencils()
     compilation.network.plan = compilation.network.plan.withMeasuresOnGrid
     if !compilation.network.lanes.contains(where: { $0.laneClass.isDriven }) {

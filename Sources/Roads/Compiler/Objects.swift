@@ -47,7 +47,9 @@ extension Compilation {
 
   /// Class, usual height [m] and whether it is closed from side to side; nil for what stands in nobody's way.
   private static func obstacle(of object: RoadObject) -> (SemanticClass, Double, Bool)? {
-    switch (object.type, object.subtype) {
+    // Vehicles are agents, who can be told from what never moves.
+    if isParkedVehicle(object) { return nil }
+    return switch (object.type, object.subtype) {
     case ("building", _): (.building, 9, true)
     case ("barrier", "guardRail"), ("railing", _), ("guardRail", _):
       (.guardRail, 0.75, false)
@@ -55,7 +57,6 @@ extension Compilation {
     case ("obstacle", "trafficCone"): (.cone, 0.75, false)
     case ("obstacle", "guideBeacon"): (.workBarrier, 1.1, false)
     case ("obstacle", "constructionVehicle"): (.constructionVehicle, 3, true)
-    case ("obstacle", "parkedCar"), ("car", _): (.car, 1.5, true)
     case ("barrier", _), ("wall", _), ("soundBarrier", _), ("fence", _): (.wall, 2, true)
     case ("tree", _), ("vegetation", _), ("bush", _), ("hedge", _): (.vegetation, 4, true)
     case ("pole", _), ("streetLamp", _), ("obstacle", "pole"):

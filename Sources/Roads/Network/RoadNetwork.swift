@@ -16,6 +16,8 @@ public struct RoadNetwork: Hashable, Sendable {
   public var signals: [Signal]
   /// Crossings in order of id.
   public var crossings: [Crossing]
+  /// Stalls, and vehicles that the map has standing beside its roads.
+  public var parkingPlaces: [ParkingPlace] = []
   /// What sensors, pixels, audits and the log see.
   public var plan: Plan
 
