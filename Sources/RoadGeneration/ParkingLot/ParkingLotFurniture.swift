@@ -7,7 +7,8 @@ import Roads
 extension ParkingLotPlan {
   /// Width of lines between stalls [m].
   private static let lineWidth = 0.1
-  private static let postOffset = 0.4
+  /// Posts stand this far behind pavements [m].
+  private static let postOffset = 0.3
 
   func furnish(
     _ lot: inout [LotRoad], ways: [Road], seed: Seed, _ objects: inout Numbering, _ signals: inout Numbering
@@ -77,7 +78,7 @@ extension ParkingLotPlan {
     if street.allSatisfy({ $0 }) {
       guard nodes[part.edge.nodes[0]].degree == 1 || nodes[part.edge.nodes[1]].degree == 1 else { return }
       let isFirst = nodes[part.edge.nodes[0]].degree == 1
-      let t = spec.streetHalfWidth - 0.3
+      let t = spec.streetHalfWidth + Self.postOffset
       part.road.post(
         .speedLimit, style, s: isFirst ? 10 : length - 10, t: isFirst ? -t : t,
         isFirst ? .along : .against, &objects, &signals, value: spec.streetSpeedLimit)
@@ -94,7 +95,7 @@ extension ParkingLotPlan {
           s: isStart ? extent / 2 : length - extent / 2, t: side * width / 2, length: extent, width: width))
       part.road.post(
         .yield, style, s: isStart ? MarkingStyle.longestStopLine : length - MarkingStyle.longestStopLine,
-        t: side * (width + Self.postOffset), isStart ? .against : .along, &objects, &signals)
+        t: side * (width + Self.entrancePavement + Self.postOffset), isStart ? .against : .along, &objects, &signals)
     }
   }
 

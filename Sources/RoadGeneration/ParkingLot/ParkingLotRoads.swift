@@ -8,7 +8,7 @@ extension ParkingLotPlan {
   /// Bends are this much wider than corners [m].
   private static let bendAllowance = 0.5
   /// Width of pavements beside entrances [m].
-  private static let entrancePavement = 1.5
+  static let entrancePavement = 1.5
   /// Length of the solid line in the middle of the street before a junction [m].
   private static let solidLength = 15.0
 
