@@ -104,6 +104,22 @@ import Testing
     #expect(looked > 500)
   }
 
+  @Test func nothingIsPaintedOnACrossing() throws {
+    var looked = 0
+    for (place, plan) in try Self.networks.get() {
+      let crossings = plan.crossings.map { Polygon($0.polygon) }
+      for stencil in plan.surfaces where stencil.surfaceClass == .markingWhite {
+        let paint = Polygon(stencil.polygon)
+        looked += 1
+        for crossing in crossings.near(paint) {
+          let shared = (crossing.intersection(with: paint) ?? []).reduce(0) { $0 + $1.area }
+          #expect(shared < 0.05, "\(place): \(shared) m² of paint on a crossing at \(paint.centroid)")
+        }
+      }
+    }
+    #expect(looked > 300)
+  }
+
   /// Stalls of parking lots lie on grounds of their own.
   @Test func paintLiesOnTheRoad() throws {
     for (place, plan) in try Self.networks.get() where !place.hasPrefix("parkingLot") {

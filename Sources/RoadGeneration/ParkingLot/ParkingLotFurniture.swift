@@ -95,7 +95,8 @@ extension ParkingLotPlan {
           s: isStart ? extent / 2 : length - extent / 2, t: side * width / 2, length: extent, width: width))
       part.road.post(
         .yield, style, s: isStart ? MarkingStyle.longestStopLine : length - MarkingStyle.longestStopLine,
-        t: side * (width + Self.entrancePavement + Self.postOffset), isStart ? .against : .along, &objects, &signals)
+        t: side * (width + Self.entrancePavement + Self.postOffset), isStart ? .against : .along, &objects,
+        &signals)
     }
   }
 

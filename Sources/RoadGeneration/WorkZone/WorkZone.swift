@@ -19,6 +19,8 @@ struct WorkZone {
   var length: Double
   /// Station where the first taper begins, whichever it is [m].
   var start = 0.0
+  /// Length before the section's end, in the direction of travel, on which nobody may change lanes [m].
+  var solid: Double
   /// Speed limits before it and in it [m/s].
   var limits: (before: Double, within: Double)
 
@@ -34,7 +36,13 @@ struct WorkZone {
   /// Length in which a lane opens again (MUTCD: 50 ft at least), drawn out at speed [m].
   var opening: Double { max(15, 0.016 * limits.within * limits.within * 12.96) }
   /// Room that drivers need before the taper, and behind the zone [m].
-  var room: (before: Double, behind: Double) { (0.6 * limits.before * 3.6, 0.2 * limits.before * 3.6) }
+  var room: (before: Double, behind: Double) {
+    let speed = limits.before * 3.6
+    // The lane that opens again must be entered before its line may no longer be crossed.
+    return (0.6 * speed, max(0.2 * speed, solid > 0 ? solid + Self.entering : 0))
+  }
+  /// Length on which drivers spread to the lane that opened again [m].
+  private static let entering = 10.0
   /// The limit is told so far before the taper, where the road is that long [m].
   var notice: Double { 1.25 * limits.before * 3.6 }
   /// Shortest closed lane that is worth a zone [m].
@@ -97,11 +105,13 @@ extension RoadLayout {
     let closed = spec.lane == .far ? driven[0] : driven[driven.count - 1]
     let width = closed.widths[0].cubic.a
     let start = roads[road].sections[section].s
+    let line = spec.lane == .far ? driven[0] : driven[driven.count - 2]
+    let solid = line.marks.solid(before: side < 0, length: roads[road].sectionEnd(section) - start)
     let limit = roads[road].types.last { $0.s <= start }?.speed ?? 50 / 3.6
     return WorkZone(
       road: road, section: section, lane: closed.id, isFar: spec.lane == .far, width: width,
       taper: WorkZone.taper(width: width, speed: limit * 3.6), length: spec.length,
-      limits: (limit, min(limit, spec.limit / 3.6)))
+      solid: solid, limits: (limit, min(limit, spec.limit / 3.6)))
   }
 
   /// Length of the longest closed lane that a place has room for [m].
@@ -130,6 +140,15 @@ extension RoadLayout {
       + "\(spec.length) m of closed lane, \(best.opening.rounded(.up)) m to open and \(best.room.behind.rounded(.up)) m behind; the "
       + "longest road with two lanes a direction has \(available.rounded(.down)) m; ask for a shorter "
       + "work_zone.length, a longer road or a lower speed limit"
+  }
+}
+
+extension [RoadMark] {
+  /// Length of the line at a section's end, or else at its start, that may not be crossed [m].
+  fileprivate func solid(before isEnd: Bool, length: Double) -> Double {
+    if !isEnd { return first { $0.laneChange == "both" }?.s ?? length }
+    guard let last = lastIndex(where: { $0.laneChange == "both" }) else { return length }
+    return last + 1 < count ? length - self[last + 1].s : 0
   }
 }
 

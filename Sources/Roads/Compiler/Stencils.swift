@@ -15,13 +15,15 @@ extension Compilation {
   /// What the layout paints itself is taken; elsewhere arrows stand before junctions, on roads whose lanes lead
   /// different ways.
   mutating func paintStencils() {
-    let islands = network.plan.surfaces.filter { $0.surfaceClass == .island }.map { Polygon($0.polygon) }
+    let taken =
+      network.plan.surfaces.filter { $0.surfaceClass == .island }.map { Polygon($0.polygon) }
+      + network.plan.crossings.map { Polygon($0.polygon) }
     var rings: [[Vector2]] = []
     for (index, road) in roads.enumerated() {
       for object in road.road.objects where object.type == "roadMark" {
         if let ring = stencil(object, road: index) { rings.append(ring) }
       }
-      rings += hatching(ofRoad: index, off: islands)
+      rings += hatching(ofRoad: index, off: taken)
     }
     let painted = roads.map { road in road.road.objects.contains { $0.arrow != nil } }
     for lane in network.lanes where lane.junction == nil && lane.laneClass.isDriven {
@@ -37,7 +39,9 @@ extension Compilation {
       left: ways.contains(.left), straight: ways.contains(.straight), right: ways.contains(.right),
       length: isFast ? LaneArrow.long : LaneArrow.short)
     guard let outline = arrow.outline else { return [] }
-    let first = (lane.stopStation ?? lane.length) - Self.beforeLine - arrow.length / 2
+    // Who goes first has no line, but people may cross the road there.
+    let line = lane.stopStation ?? stationBeforeCrossing(lane.id) ?? lane.length
+    let first = line - Self.beforeLine - arrow.length / 2
     return (0..<Self.arrowsPerLane).compactMap { number in
       let station = first - Double(number) * Self.apart
       guard station > arrow.length, lane.path.width(at: station) > Self.narrowest else { return nil }
@@ -84,8 +88,8 @@ extension Compilation {
   private static func isWorthPaint(_ part: Polygon) -> Bool { part.area > smallestStripe }
 
   /// Slanted stripes on lanes closed to traffic: noses before gores and painted islands; none where an island
-  /// is raised.
-  private func hatching(ofRoad index: Int, off islands: [Polygon]) -> [[Vector2]] {
+  /// is raised or people cross.
+  private func hatching(ofRoad index: Int, off taken: [Polygon]) -> [[Vector2]] {
     let road = roads[index]
     return road.slabs.flatMap { slab -> [[Vector2]] in
       let profile = CrossSection(road.road, section: slab.section)
@@ -95,14 +99,14 @@ extension Compilation {
             zip(slab.stations, slab.lanes[lane].right).map { road.point($0, t: $1) }
               + zip(slab.stations, slab.lanes[lane].left).map { road.point($0, t: $1) }.reversed())
           guard let bounds = ground.bounds else { return [] }
-          let raised = islands.filter { $0.bounds?.overlaps(bounds) == true }
+          let near = taken.filter { $0.bounds?.overlaps(bounds) == true }
           // The phase is that of the road, so that stripes run on from slab to slab.
           let first = Int((slab.start / Self.stripePeriod).rounded(.up))
           let last = Int((slab.end / Self.stripePeriod).rounded(.down))
           return (first..<max(first, last)).flatMap { number -> [[Vector2]] in
             let s = Double(number) * Self.stripePeriod
             guard let stripe = stripe(at: s, within: slab, profile, lane, road.road) else { return [] }
-            return Self.painted(Polygon(stripe), on: ground, off: raised)
+            return Self.painted(Polygon(stripe), on: ground, off: near)
           }
         }
     }
@@ -110,10 +114,10 @@ extension Compilation {
 
   /// A stripe as far as it lies on its lane: between bent borders a straight one does not, or not wholly.
   private static func painted(
-    _ stripe: Polygon, on ground: Polygon, off islands: [Polygon]
+    _ stripe: Polygon, on ground: Polygon, off taken: [Polygon]
   ) -> [[Vector2]] {
     guard
-      !islands.contains(where: { ($0.intersection(with: stripe) ?? [stripe]).contains(where: isWorthPaint) })
+      !taken.contains(where: { ($0.intersection(with: stripe) ?? [stripe]).contains(where: isWorthPaint) })
     else { return [] }
     guard let parts = stripe.intersection(with: ground) else { return [stripe.points] }
     let kept = parts.filter(isWorthPaint)

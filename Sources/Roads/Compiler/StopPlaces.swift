@@ -55,7 +55,8 @@ extension Compilation {
     return network.lanes[lane].length - station <= Self.stopReach ? station : nil
   }
 
-  private func stationBeforeCrossing(_ lane: Int) -> Double? {
+  /// Where a lane's traffic would wait for people who cross at its end, nil where none do.
+  func stationBeforeCrossing(_ lane: Int) -> Double? {
     let length = network.lanes[lane].length
     let passages = surroundings.passages[lane].filter {
       length - $0.laneRange.upperBound <= Self.stopReach
