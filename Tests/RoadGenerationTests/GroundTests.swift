@@ -112,7 +112,8 @@ import Testing
         let paint = Polygon(stencil.polygon)
         looked += 1
         for crossing in crossings.near(paint) {
-          let shared = (crossing.intersection(with: paint) ?? []).reduce(0) { $0 + $1.area }
+          let parts = try #require(crossing.intersection(with: paint), "\(place): \(paint.centroid)")
+          let shared = parts.reduce(0) { $0 + $1.area }
           #expect(shared < 0.05, "\(place): \(shared) m² of paint on a crossing at \(paint.centroid)")
         }
       }

@@ -55,22 +55,15 @@ extension Road {
   /// Moves posts, and what hangs on them, as far as pavements reach farther out than before.
   private mutating func movePosts(behindPavementsOf before: Road) {
     func moved(_ s: Double, _ t: Double) -> Double {
-      let side = t > 0 ? 1 : -1
-      let reach = before.reach(at: s, side: side)
+      let reach = before.reach(at: s, isLeft: t > 0)
       guard abs(t) >= reach else { return t }
-      return t + Double(side) * (self.reach(at: s, side: side) - reach)
+      let further = self.reach(at: s, isLeft: t > 0) - reach
+      return t > 0 ? t + further : t - further
     }
     for index in signals.indices { signals[index].t = moved(signals[index].s, signals[index].t) }
     for index in objects.indices where objects[index].type == "pole" {
       objects[index].t = moved(objects[index].s, objects[index].t)
     }
-  }
-
-  /// Distance of the outer edge of all lanes on a side of the reference line [m].
-  private func reach(at s: Double, side: Int) -> Double {
-    let section = sections.last { $0.s <= s } ?? sections[0]
-    let lanes = section.lanes.filter { $0.id.signum() == side }
-    return lanes.reduce(Double(side) * laneOffsets.value(at: s)) { $0 + $1.widths.value(at: s - section.s) }
   }
 }
 
